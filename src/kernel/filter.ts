@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { isDateWord, rangeOfWord } from './date-words.ts'
 import { isDay, type Day } from './days.ts'
 import type { FieldProblem } from './fault.ts'
+import { pageSize } from './page.ts'
 
 /**
  * The filter that lists, segments and saved views share: nested groups of conditions over the fields a list declares.
@@ -147,3 +148,29 @@ export function resolveFilter(node: FilterNode, fields: FilterFields, now: { tod
   if (node.op === 'after') return { ...node, value: range.to }
   return { field: node.field, op: 'between', value: [range.from, range.to] }
 }
+
+/**
+ * What every list operation takes besides its own input, to be spread into its schema: `z.object({ ...listQuery, … })`.
+ * `q` is the quick search, `sort` a field name (a `-` before it means descending), `cursor` the `nextCursor` of the page before.
+ */
+export const listQuery = {
+  q: z.string().max(100).optional(),
+  filter: filterParam.optional(),
+  sort: z
+    .string()
+    .regex(/^-?[A-Za-z][\w.]{0,99}$/)
+    .optional(),
+  cursor: z.string().max(2000).optional(),
+  limit: pageSize,
+}
+
+/**
+ * Answer of the operation beside a list that counts and sums what `q` and `filter` match; asked for separately so that rows come first.
+ * `sums` is keyed by column id (money in minor units); `exact: false` marks an estimate.
+ */
+export const listSummary = z.object({
+  count: z.number().int(),
+  exact: z.boolean(),
+  sums: z.record(z.string(), z.number()).optional(),
+})
+export type ListSummary = z.infer<typeof listSummary>
