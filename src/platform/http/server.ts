@@ -1,0 +1,236 @@
+import { randomUUID } from 'node:crypto'
+import cookie from '@fastify/cookie'
+import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import type { Actor } from '../../kernel/actor.ts'
+import { Fault } from '../../kernel/fault.ts'
+import type { Locale, Texts } from '../../kernel/texts.ts'
+import { findSession, type Session } from '../auth/sessions.ts'
+import type { Clock } from '../clock.ts'
+import type { Tx } from '../db/database.ts'
+import type { Binding, Download, PublicBinding } from '../operations/binding.ts'
+import type { Machines } from '../operations/context.ts'
+import { parseInput, perform, type Caller } from '../operations/perform.ts'
+import { streamEvents } from './event-stream.ts'
+import { faultOfError, problemOf, type ConstraintFaults } from './faults.ts'
+
+export interface HttpOptions {
+  machines: Machines
+  clock: Clock
+  bindings: readonly Binding[]
+  publicBindings: readonly PublicBinding[]
+  texts: Texts
+  constraints: ConstraintFaults
+  /** Loads the rights of a session's user inside the transaction; faults when the user was disabled. */
+  loadActor(tx: Tx, session: Session, via: 'web' | 'api'): Promise<Actor>
+  logLevel: string
+  /** True behind https: the cookie is then `__Host-` and Secure. */
+  secure: boolean
+}
+
+const apiPrefix = '/api/v1'
+const uploadLimit = 200 * 1024 * 1024
+
+/** Builds the server with a route per operation. It does not listen yet. */
+export async function buildHttpServer(options: HttpOptions): Promise<FastifyInstance> {
+  const app = Fastify({
+    logger: { level: options.logLevel, redact: ['req.headers.cookie', 'req.headers.authorization'] },
+    disableRequestLogging: true,
+    bodyLimit: 1024 * 1024,
+    genReqId: () => randomUUID(),
+    trustProxy: 'loopback',
+    routerOptions: { maxParamLength: 200 },
+    requestTimeout: 0,
+    keepAliveTimeout: 65_000,
+  })
+  await app.register(cookie)
+  acceptBodies(app)
+  secureAnswers(app, options)
+  answerFaults(app, options)
+  for (const binding of options.publicBindings) publicRoute(app, options, binding)
+  for (const binding of options.bindings) operationRoute(app, options, binding)
+  return app
+}
+
+// JSON is parsed by Fastify (prototype keys refused); an upload's raw body is left to its operation.
+function acceptBodies(app: FastifyInstance): void {
+  app.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload))
+}
+
+function secureAnswers(app: FastifyInstance, options: HttpOptions): void {
+  app.addHook('onRequest', async (request, reply) => {
+    reply.headers({
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'same-origin',
+      'x-frame-options': 'DENY',
+      'cross-origin-opener-policy': 'same-origin',
+      'content-security-policy':
+        "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'",
+      ...(options.secure ? { 'strict-transport-security': 'max-age=31536000' } : {}),
+    })
+    if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
+    refuseForeignOrigin(request)
+  })
+}
+
+// A browser always names the origin of a writing request; another site's is refused whatever cookie it carries.
+function refuseForeignOrigin(request: FastifyRequest): void {
+  if (request.method === 'GET' || request.method === 'HEAD') return
+  const origin = request.headers.origin
+  if (origin === undefined) return
+  if (URL.parse(origin)?.host !== request.host) throw new Fault('forbidden', 'fault.origin')
+}
+
+function answerFaults(app: FastifyInstance, options: HttpOptions): void {
+  app.setErrorHandler(async (error: FastifyError | Error, request, reply) => {
+    const locale = localeOf(request)
+    const fault = httpFault(faultOfError(error, options.constraints))
+    if (fault instanceof Fault) {
+      const problem = problemOf(fault, options.texts, locale)
+      if (fault.kind === 'tooMany') reply.header('retry-after', String(fault.params['seconds'] ?? 60))
+      if (problem.status >= 500) request.log.warn({ err: error, code: fault.code }, 'unavailable')
+      return reply.status(problem.status).type('application/problem+json').send(problem)
+    }
+    const incident = request.id.slice(0, 8)
+    request.log.error({ err: error, incident, url: request.url, method: request.method }, 'defect')
+    const problem = problemOf(
+      new Fault('unavailable', 'fault.defect', { params: { incident }, status: 500 }),
+      options.texts,
+      locale,
+    )
+    return reply
+      .status(500)
+      .type('application/problem+json')
+      .send({ ...problem, kind: 'defect', incident })
+  })
+  app.setNotFoundHandler(async (request, reply) => {
+    const problem = problemOf(new Fault('notFound', 'fault.notFound'), options.texts, localeOf(request))
+    return reply.status(404).type('application/problem+json').send(problem)
+  })
+}
+
+// Fastify's own refusals (broken JSON, body too large, wrong content type) become faults as well.
+function httpFault(error: unknown): unknown {
+  if (error instanceof Fault || !(error instanceof Error) || !('statusCode' in error)) return error
+  const status = Number(error.statusCode)
+  if (status === 413) return new Fault('invalid', 'fault.tooLarge', { status: 413, params: { limit: '1 MB' } })
+  return status >= 400 && status < 500 ? new Fault('invalid', 'fault.badJson', { status: status === 415 ? 415 : 400 }) : error
+}
+
+export const localeOf = (request: FastifyRequest): Locale =>
+  /^en\b/i.test(String(request.headers['accept-language'] ?? '')) ? 'en' : 'zh-CN'
+
+const cookieName = (secure: boolean): string => (secure ? '__Host-changke' : 'changke_session')
+
+function tokenOf(request: FastifyRequest, secure: boolean): { token: string | undefined; via: 'web' | 'api' } {
+  const bearer = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1]
+  if (bearer) return { token: bearer, via: 'api' }
+  return { token: request.cookies[cookieName(secure)], via: 'web' }
+}
+
+function rawInput(request: FastifyRequest): Record<string, unknown> {
+  const body = request.body
+  const version = /^"?(\d+)"?$/.exec(String(request.headers['if-match'] ?? ''))?.[1]
+  const isObject = typeof body === 'object' && body !== null && !Array.isArray(body) && !('pipe' in body)
+  return {
+    ...(request.query as Record<string, unknown>),
+    ...(isObject ? (body as Record<string, unknown>) : {}),
+    ...(version === undefined ? {} : { version: Number(version) }),
+    ...(request.params as Record<string, unknown>),
+  }
+}
+
+function publicRoute(app: FastifyInstance, options: HttpOptions, binding: PublicBinding): void {
+  const { operation } = binding
+  app.route({
+    method: operation.method,
+    url: apiPrefix + fastifyPath(operation.path),
+    handler: async (request, reply) => {
+      const input = parseInput(operation.input, rawInput(request))
+      return binding.performPublic(
+        {
+          machines: options.machines,
+          now: options.clock.now(),
+          requestId: request.id,
+          ip: request.ip,
+          userAgent: String(request.headers['user-agent'] ?? ''),
+          sessionToken: tokenOf(request, options.secure).token,
+          setSession: (token, expiresAt) => setCookie(reply, options.secure, token, expiresAt),
+        },
+        input as never,
+      )
+    },
+  })
+}
+
+function setCookie(reply: FastifyReply, secure: boolean, token: string | undefined, expires: Date | undefined): void {
+  const settings = { path: '/', httpOnly: true, sameSite: 'lax', secure } as const
+  if (token === undefined) reply.clearCookie(cookieName(secure), settings)
+  else reply.setCookie(cookieName(secure), token, { ...settings, ...(expires ? { expires } : {}) })
+}
+
+const fastifyPath = (path: string): string => path.replaceAll(/\{(\w+)\}/g, ':$1')
+
+function operationRoute(app: FastifyInstance, options: HttpOptions, binding: Binding): void {
+  const { operation } = binding
+  app.route({
+    method: operation.method,
+    url: apiPrefix + fastifyPath(operation.path),
+    ...(operation.transport === 'upload' ? { bodyLimit: uploadLimit } : {}),
+    handler: async (request, reply) => {
+      const caller = await callerOf(request, options)
+      if (operation.transport === 'events') return streamEvents(request, reply, options.machines, caller.orgId)
+      const key = request.headers['idempotency-key']
+      const { answer, replayed } = await perform(options.machines, caller, {
+        binding,
+        input: rawInput(request),
+        idempotencyKey: typeof key === 'string' && key !== '' ? key : undefined,
+        requestId: request.id,
+        ...(operation.transport === 'upload' ? { upload: uploadOf(request) } : {}),
+      })
+      if (replayed) reply.header('idempotent-replay', 'true')
+      if (operation.transport === 'download') return sendDownload(reply, answer as Download)
+      return reply.send(answer ?? {})
+    },
+  })
+}
+
+async function callerOf(request: FastifyRequest, options: HttpOptions): Promise<Caller> {
+  const { token, via } = tokenOf(request, options.secure)
+  const session =
+    token === undefined ? undefined : await findSession(options.machines.database.control, token, options.clock.now())
+  if (!session) throw new Fault('unauthenticated', 'fault.unauthenticated')
+  return { orgId: session.orgId, userId: session.userId, load: (tx) => options.loadActor(tx, session, via) }
+}
+
+function uploadOf(request: FastifyRequest): {
+  fileName: string
+  stream: NodeJS.ReadableStream & import('node:stream').Readable
+  size: number | undefined
+} {
+  const name = String(request.headers['x-file-name'] ?? '')
+  const body = request.body
+  if (typeof body !== 'object' || body === null || !('pipe' in body)) throw new Fault('invalid', 'fault.badJson', { status: 415 })
+  const size = Number(request.headers['content-length'])
+  if (size > uploadLimit) throw new Fault('invalid', 'fault.tooLarge', { status: 413, params: { limit: '200 MB' } })
+  return {
+    fileName: safeDecode(name).slice(0, 255) || 'file',
+    stream: body as import('node:stream').Readable,
+    size: Number.isFinite(size) ? size : undefined,
+  }
+}
+
+function safeDecode(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
+
+/** A file for the browser to keep, never to show: always an attachment, its name safe in every header. */
+export function sendDownload(reply: FastifyReply, download: Download): FastifyReply {
+  reply.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(download.fileName)}`)
+  reply.header('content-security-policy', "sandbox; default-src 'none'")
+  if (download.size !== undefined) reply.header('content-length', String(download.size))
+  return reply.type(download.contentType).send(download.stream)
+}

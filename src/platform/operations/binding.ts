@@ -1,0 +1,63 @@
+import type { Operation, OutputOf, ParsedInputOf } from '../../kernel/operation.ts'
+import type { Readable } from 'node:stream'
+import type { Context, Machines } from './context.ts'
+
+/** What an `upload` operation receives beside its input: the raw body and its name. */
+export interface Upload {
+  fileName: string
+  stream: Readable
+  size: number | undefined
+}
+
+/** What a `download` operation answers. */
+export interface Download {
+  fileName: string
+  contentType: string
+  stream: Readable
+  size?: number
+}
+
+/** An operation together with the use case that performs it inside the caller's transaction. */
+export interface Binding {
+  operation: Operation
+  perform(context: Context, input: never, upload?: Upload): Promise<unknown>
+}
+
+/** An operation that runs before an organisation is known (set-up, sign-in): it opens its own transactions. */
+export interface PublicBinding {
+  operation: Operation
+  performPublic(request: PublicRequest, input: never): Promise<unknown>
+}
+
+export interface PublicRequest {
+  machines: Machines
+  now: Date
+  requestId: string
+  ip: string
+  userAgent: string
+  /** Token of the caller's session, if any. */
+  sessionToken: string | undefined
+  /** Sets (or, with undefined, clears) the session cookie of the answer. */
+  setSession(token: string | undefined, expiresAt?: Date): void
+}
+
+/** Ties an operation to its use case; types of input and output are those of the operation's schemas. */
+export const bind = <O extends Operation>(
+  operation: O,
+  perform: (context: Context, input: ParsedInputOf<O>) => Promise<OutputOf<O>>,
+): Binding => ({ operation, perform: perform as Binding['perform'] })
+
+export const bindUpload = <O extends Operation>(
+  operation: O,
+  perform: (context: Context, input: ParsedInputOf<O>, upload: Upload) => Promise<OutputOf<O>>,
+): Binding => ({ operation, perform: perform as Binding['perform'] })
+
+export const bindDownload = <O extends Operation>(
+  operation: O,
+  perform: (context: Context, input: ParsedInputOf<O>) => Promise<Download>,
+): Binding => ({ operation, perform: perform as Binding['perform'] })
+
+export const bindPublic = <O extends Operation>(
+  operation: O,
+  perform: (request: PublicRequest, input: ParsedInputOf<O>) => Promise<OutputOf<O>>,
+): PublicBinding => ({ operation, performPublic: perform as PublicBinding['performPublic'] })
