@@ -59,6 +59,8 @@ create table admin.role (
   -- Key of a preset role (`owner`, `sales`, …); null for the organisation's own roles.
   preset text,
   name text not null constraint role_name_ck check (length(name) between 1 and 60),
+  -- False: a preset role follows the program's grants; true: its rows in role_permission count.
+  customised boolean not null default false,
   version int not null default 1,
   created_at timestamptz not null,
   updated_at timestamptz not null,

@@ -47,7 +47,7 @@ export interface TransactionOptions {
 }
 
 /** Opens the application's pool. `max` connections; every client survives a restart of the server behind it. */
-export function openDatabase(appUrl: string, clock: Clock, options: { max?: number } = {}): Database {
+export function connectDatabase(appUrl: string, clock: Clock, options: { max?: number } = {}): Database {
   const pool = new pg.Pool({
     connectionString: appUrl,
     max: options.max ?? 10,

@@ -1,0 +1,35 @@
+import { sql } from 'kysely'
+import type { DataScope } from '../../../kernel/actor.ts'
+import type { Tx } from '../../../platform/db/database.ts'
+import type { StoredRole } from '../roles/grants.rules.ts'
+
+export interface StoredActor {
+  name: string
+  departmentId: string | null
+  disabledAt: string | null
+  roles: StoredRole[]
+  departments: { id: string; parentId: string | null }[]
+}
+
+/** The person with roles and the organisation's departments in one statement: it runs with every request. */
+export async function findActor(tx: Tx, userId: string): Promise<StoredActor | undefined> {
+  const { rows } = await sql<{
+    name: string
+    departmentId: string | null
+    disabledAt: string | null
+    roles: { preset: string | null; customised: boolean; permissions: { permission: string; scope: DataScope }[] }[] | null
+    departments: { id: string; parentId: string | null }[] | null
+  }>`
+    select u.name, u.department_id as "departmentId", u.disabled_at as "disabledAt",
+      (select json_agg(json_build_object('preset', r.preset, 'customised', r.customised, 'permissions',
+          coalesce((select json_agg(json_build_object('permission', p.permission, 'scope', p.scope))
+            from admin.role_permission p where p.org_id = ${tx.orgId} and p.role_id = r.id), '[]'::json)))
+         from admin.user_role ur join admin.role r on r.org_id = ur.org_id and r.id = ur.role_id and r.org_id = ${tx.orgId}
+        where ur.org_id = ${tx.orgId} and ur.user_id = u.id) as roles,
+      case when u.department_id is null then null else
+        (select json_agg(json_build_object('id', d.id, 'parentId', d.parent_id)) from admin.department d
+          where d.org_id = ${tx.orgId} and d.deleted_at is null) end as departments
+    from admin.user u where u.org_id = ${tx.orgId} and u.id = ${userId}`.execute(tx.db)
+  const row = rows[0]
+  return row && { ...row, roles: row.roles ?? [], departments: row.departments ?? [] }
+}

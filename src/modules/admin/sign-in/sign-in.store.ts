@@ -1,0 +1,58 @@
+import type { Kysely } from 'kysely'
+import type { DB } from '../../../../db/types.ts'
+import type { Tx } from '../../../platform/db/database.ts'
+
+/** Failures of a login since an instant; the count decides whether it must wait. */
+export async function countFailures(db: Kysely<DB>, loginKey: string, since: string): Promise<number> {
+  const row = await db
+    .selectFrom('control.sign_in_failure')
+    .select((e) => e.fn.countAll<number>().as('count'))
+    .where('login_key', '=', loginKey)
+    .where('at', '>', since)
+    .executeTakeFirstOrThrow()
+  return row.count
+}
+
+export async function insertFailure(db: Kysely<DB>, loginKey: string, at: string): Promise<void> {
+  await db.insertInto('control.sign_in_failure').values({ login_key: loginKey, at }).execute()
+}
+
+export async function deleteFailures(db: Kysely<DB>, loginKey: string): Promise<void> {
+  await db.deleteFrom('control.sign_in_failure').where('login_key', '=', loginKey).execute()
+}
+
+export async function insertSignIn(
+  tx: Tx,
+  entry: { userId: string; outcome: string; ip: string; userAgent: string },
+): Promise<void> {
+  await tx.db
+    .insertInto('admin.sign_in_log')
+    .values({
+      org_id: tx.orgId,
+      user_id: entry.userId,
+      at: tx.now,
+      outcome: entry.outcome,
+      ip: entry.ip,
+      user_agent: entry.userAgent.slice(0, 300),
+    })
+    .execute()
+}
+
+export async function findUserFlags(tx: Tx, userId: string): Promise<{ isOwner: boolean; disabled: boolean } | undefined> {
+  const row = await tx.db
+    .selectFrom('admin.user')
+    .select(['is_owner as isOwner', 'disabled_at as disabledAt'])
+    .where('org_id', '=', tx.orgId)
+    .where('id', '=', userId)
+    .executeTakeFirst()
+  return row && { isOwner: row.isOwner, disabled: row.disabledAt !== null }
+}
+
+export async function updateLocale(db: Kysely<DB>, identityId: string, locale: string): Promise<void> {
+  await db.updateTable('control.identity').set({ locale }).where('id', '=', identityId).execute()
+}
+
+export async function getLocale(db: Kysely<DB>, identityId: string): Promise<'zh-CN' | 'en'> {
+  const row = await db.selectFrom('control.identity').select('locale').where('id', '=', identityId).executeTakeFirstOrThrow()
+  return row.locale === 'en' ? 'en' : 'zh-CN'
+}

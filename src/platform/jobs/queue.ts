@@ -1,0 +1,48 @@
+import { run, runMigrations, type Runner, type TaskList } from 'graphile-worker'
+import pg from 'pg'
+import type { JobMachinery } from './run-job.ts'
+import { runJob } from './run-job.ts'
+
+/** Creates or upgrades the queue's own tables, as the owner. */
+export async function migrateQueue(ownerUrl: string): Promise<void> {
+  await runMigrations({ connectionString: ownerUrl, logger: quiet })
+}
+
+// graphile-worker's own words are not for our log; failures are logged by runJob.
+const quiet = { scope: () => quiet, error() {}, warn() {}, info() {}, debug() {} } as never
+
+export interface Schedule {
+  /** Name of the task, also its crontab identifier. */
+  task: string
+  /** Five crontab fields, UTC. */
+  at: string
+  run(): Promise<void>
+}
+
+/**
+ * Starts working through the queue: two jobs at once, so that one organisation's import does not hold up everybody
+ * (jobs of one kind and organisation run one after another by their queue name).
+ */
+export async function startQueue(ownerUrl: string, machinery: JobMachinery, schedules: readonly Schedule[]): Promise<Runner> {
+  const pool = new pg.Pool({ connectionString: ownerUrl, max: 4 })
+  pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
+  const taskList: TaskList = {
+    'run-job': async (payload, helpers) => {
+      const { orgId, jobId } = payload as { orgId: string; jobId: string }
+      await runJob(machinery, orgId, jobId, helpers.job.attempts >= helpers.job.max_attempts)
+    },
+  }
+  for (const schedule of schedules) taskList[schedule.task] = () => schedule.run()
+  const runner = await run({
+    pgPool: pool,
+    taskList,
+    crontab: schedules.map((s) => `${s.at} ${s.task} ?fill=1d&max=3`).join('\n'),
+    concurrency: 2,
+    noHandleSignals: true,
+    pollInterval: 2000,
+    logger: quiet,
+  })
+  runner.events.on('stop', () => void pool.end())
+  return runner
+}
