@@ -1,0 +1,132 @@
+import {
+  QueryClient,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+  type UseInfiniteQueryResult,
+  type UseMutationResult,
+  type UseQueryResult,
+} from '@tanstack/react-query'
+import { useMemo, useRef } from 'react'
+import type { InputOf, Operation, OutputOf } from '../../kernel/operation.ts'
+import { isApiError, type ApiError } from './api-error.ts'
+import { call, newKey, type CallOptions } from './client.ts'
+
+/** Cached answers count as fresh for half a minute; changes arrive by event, so no refetch on focus. */
+export const makeQueryClient = (): QueryClient =>
+  new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: 30_000,
+        refetchOnWindowFocus: false,
+        retry: (failures, error) =>
+          failures < 2 && isApiError(error) && (error.kind === 'offline' || error.kind === 'unavailable'),
+      },
+      mutations: { retry: false },
+    },
+  })
+
+/** Key under which an operation's answer is cached: first its name, so that a prefix of names invalidates a whole subject. */
+export const queryKeyOf = (operation: Operation, input: unknown): readonly unknown[] => [operation.name, input ?? {}]
+
+/** Reads through the cache. `enabled: false` waits. Example: `const { data, error } = useOperation(customerApi.get, { id })`. */
+export function useOperation<O extends Operation>(
+  operation: O,
+  input: InputOf<O>,
+  options: { enabled?: boolean; keepPrevious?: boolean; staleTime?: number } = {},
+): UseQueryResult<OutputOf<O>, ApiError> {
+  return useQuery<OutputOf<O>, ApiError>({
+    queryKey: queryKeyOf(operation, input),
+    queryFn: ({ signal }) => call(operation, input, { signal }),
+    ...(options.enabled !== undefined && { enabled: options.enabled }),
+    ...(options.staleTime !== undefined && { staleTime: options.staleTime }),
+    ...(options.keepPrevious && { placeholderData: (previous: OutputOf<O> | undefined) => previous as never }),
+  })
+}
+
+const subjectOf = (name: string): string => name.split('.').slice(0, 2).join('.')
+
+/** Drops what is cached of these subjects: `customers.customer` covers `customers.customer.list`, `.get` and so on. */
+export async function invalidateSubjects(client: QueryClient, subjects: readonly string[]): Promise<void> {
+  const touched = (key: unknown): boolean => typeof key === 'string' && subjects.some((s) => key === s || key.startsWith(`${s}.`))
+  const predicate = (query: { queryKey: readonly unknown[] }): boolean => touched(query.queryKey[0])
+  // A list scrolled far down would be fetched again page by page: it is only marked stale and offers to refresh.
+  const deep = (query: { state: { data: unknown } }): boolean => pagesIn(query.state.data) > 3
+  await Promise.all([
+    client.invalidateQueries({ predicate: (query) => predicate(query) && !deep(query) }),
+    client.invalidateQueries({ predicate: (query) => predicate(query) && deep(query), refetchType: 'none' }),
+  ])
+}
+
+const pagesIn = (data: unknown): number =>
+  typeof data === 'object' && data !== null && 'pages' in data && Array.isArray(data.pages) ? data.pages.length : 0
+
+type CommandVariables<O extends Operation> = InputOf<O> | { input: InputOf<O>; options: CallOptions }
+const hasOptions = <O extends Operation>(v: CommandVariables<O>): v is { input: InputOf<O>; options: CallOptions } =>
+  typeof v === 'object' && v !== null && 'input' in v && 'options' in v
+
+/**
+ * Writes. On success the operation's own subject and `invalidates` are fetched again. The idempotency key stays the same while the same
+ * input is sent again after a failure, so a lost answer never creates twice.
+ * Example: `const create = useCommand(customerApi.create, { invalidates: ['admin.task'] }); create.mutate(values)`;
+ * with a file or signal: `mutate({ input, options: { file } })`.
+ */
+export function useCommand<O extends Operation>(
+  operation: O,
+  options: { invalidates?: readonly string[]; onSuccess?: (answer: OutputOf<O>) => void } = {},
+): UseMutationResult<OutputOf<O>, ApiError, CommandVariables<O>> {
+  const client = useQueryClient()
+  const submission = useRef({ text: '', key: '' })
+  return useMutation<OutputOf<O>, ApiError, CommandVariables<O>>({
+    mutationFn: (variables) => {
+      const [input, given] = hasOptions<O>(variables) ? [variables.input, variables.options] : [variables, {}]
+      const text = JSON.stringify(input)
+      if (submission.current.text !== text) submission.current = { text, key: newKey() }
+      return call(operation, input, { idempotencyKey: submission.current.key, ...given })
+    },
+    onSuccess: async (answer) => {
+      submission.current = { text: '', key: '' }
+      options.onSuccess?.(answer)
+      await invalidateSubjects(client, [subjectOf(operation.name), ...(options.invalidates ?? [])])
+    },
+  })
+}
+
+interface PageAnswer<T> {
+  items: T[]
+  nextCursor?: string | undefined
+}
+type ItemOf<O extends Operation> = OutputOf<O> extends { items: (infer T)[] } ? T : never
+
+export type PagesResult<T> = UseInfiniteQueryResult<{ pages: PageAnswer<T>[] }, ApiError> & { items: T[] }
+
+/**
+ * Rows of a list by key, page after page. `input` is everything but `cursor`.
+ * Example: `const list = useInfinitePages(customerApi.list, { q, sort }); list.items; list.fetchNextPage()`.
+ */
+export function useInfinitePages<O extends Operation>(
+  operation: O,
+  input: Omit<InputOf<O>, 'cursor'>,
+  options: { enabled?: boolean } = {},
+): PagesResult<ItemOf<O>> {
+  const result = useInfiniteQuery<
+    PageAnswer<ItemOf<O>>,
+    ApiError,
+    { pages: PageAnswer<ItemOf<O>>[] },
+    readonly unknown[],
+    string | undefined
+  >({
+    queryKey: [operation.name, 'pages', input],
+    queryFn: ({ pageParam, signal }) => {
+      const page = pageParam === undefined ? input : { ...input, cursor: pageParam }
+      return call(operation, page as InputOf<O>, { signal }) as Promise<PageAnswer<ItemOf<O>>>
+    },
+    initialPageParam: undefined,
+    getNextPageParam: (last) => last.nextCursor,
+    ...(options.enabled !== undefined && { enabled: options.enabled }),
+  })
+  const pages = result.data?.pages
+  const items = useMemo(() => pages?.flatMap((page) => page.items) ?? [], [pages])
+  return { ...result, items }
+}

@@ -1,0 +1,77 @@
+import { lazy, type ComponentType } from 'react'
+import { loadTexts, registerLazyTexts } from './i18n.tsx'
+import type {
+  Command,
+  CustomerPanel,
+  Loader,
+  ModuleDoor,
+  NavItem,
+  PageRoute,
+  SearchGroup,
+  SessionDoor,
+  WorkbenchBlock,
+} from './module-door.ts'
+
+type Mounted<T, K extends keyof T> = Omit<T, K> & { component: ComponentType<LoadedProps<T[K]>> }
+type LoadedProps<L> = L extends Loader<infer P> ? P : never
+
+/** All doors put together; slots such as the 360's panels and the workbench's blocks are read from here. */
+export interface Registry {
+  routes: Mounted<PageRoute, 'page'>[]
+  navItems: NavItem[]
+  commands: Command[]
+  searchGroups: SearchGroup[]
+  customerPanels: Mounted<CustomerPanel, 'panel'>[]
+  workbenchBlocks: Mounted<WorkbenchBlock, 'block'>[]
+  session: SessionDoor | undefined
+}
+
+const registry: Registry = {
+  routes: [],
+  navItems: [],
+  commands: [],
+  searchGroups: [],
+  customerPanels: [],
+  workbenchBlocks: [],
+  session: undefined,
+}
+
+/** What the modules have registered. Example: `registry().customerPanels`. */
+export const modules = (): Readonly<Registry> => registry
+
+/** A component that arrives together with its module's texts and, unless it is light, inside the antd provider. */
+function mount<Props extends object>(module: string, load: Loader<Props>, light: boolean): ComponentType<Props> {
+  return lazy(async () => {
+    const provider = light ? undefined : import('./theme/antd-provider.tsx')
+    const [component] = await Promise.all([load(), loadTexts(module)])
+    if (!provider) return { default: component }
+    const { withAntd } = await provider
+    return { default: withAntd(component) }
+  }) as unknown as ComponentType<Props>
+}
+
+/** Takes a module's door in; called once per module at start. */
+export function registerModule(module: string, door: ModuleDoor): void {
+  if (door.texts) registerLazyTexts(module, door.texts)
+  for (const { page, ...rest } of door.routes ?? []) {
+    registry.routes.push({ ...rest, component: mount(module, page, rest.light === true) })
+  }
+  for (const { panel, ...rest } of door.customerPanels ?? []) {
+    registry.customerPanels.push({ ...rest, component: mount(module, panel, false) })
+  }
+  for (const { block, ...rest } of door.workbenchBlocks ?? []) {
+    registry.workbenchBlocks.push({ ...rest, component: mount(module, block, true) })
+  }
+  registry.navItems.push(...(door.navItems ?? []))
+  registry.commands.push(...(door.commands ?? []))
+  registry.searchGroups.push(...(door.searchGroups ?? []))
+  if (door.session) registry.session = door.session
+}
+
+/** Puts slots into their order; called after the last door. */
+export function finishModules(): void {
+  registry.customerPanels.sort((a, b) => a.order - b.order)
+  registry.workbenchBlocks.sort((a, b) => a.order - b.order)
+  registry.searchGroups.sort((a, b) => (a.order ?? 100) - (b.order ?? 100))
+  registry.navItems.sort((a, b) => (a.order ?? 100) - (b.order ?? 100))
+}
