@@ -11,6 +11,8 @@ export type SupervisorHooks = {
 export type SupervisedServer = {
   /** The server of now: after a restart another object. */
   current(): EmbeddedServer
+  /** Ends the watch and waits for a restart that is under way. */
+  settle(): Promise<void>
   stop(): Promise<void>
   /** Leaves the server running for others and stops watching. */
   release(): void
@@ -52,12 +54,16 @@ export async function superviseEmbedded(options: EmbeddedOptions & { hooks?: Sup
     watch()
     hooks?.onUp?.(server)
   }
+  const settle = async () => {
+    ending.abort()
+    await restart
+  }
   watch()
   return {
     current: () => server,
+    settle,
     stop: async () => {
-      ending.abort()
-      await restart
+      await settle()
       await server.stop()
     },
     release: () => {
