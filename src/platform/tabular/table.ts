@@ -1,0 +1,167 @@
+import { open, stat } from 'node:fs/promises'
+import type { RowBatch } from './cell.ts'
+import { openCsv } from './csv-table.ts'
+import { TableFault } from './fault.ts'
+import { fileKindOf, type FileKind } from './file-kind.ts'
+import { detectHeader, headerAt, type Header, type SampleRows } from './header.ts'
+import { defaultLimits, type TableLimits } from './limits.ts'
+import type { RawTable } from './raw-table.ts'
+import { openXlsx, type SheetRef, type XlsxFile } from './xlsx-table.ts'
+
+/** Rows looked at for the header and the width of the table. */
+const sampleRows = 200
+
+export type OpenTableOptions = {
+  /** The name the user knows the file by: for messages only, the content decides the type. */
+  fileName: string
+  /** Name or 0-based index; without it the first visible sheet that holds anything. */
+  sheet?: string | number
+  /** Where detection was wrong: the file row of the header, or 0 for “there is none”. */
+  headerRow?: number
+  /** CSV only: a TextDecoder name, for 'big5', 'windows-1252' and others that cannot be detected. */
+  encoding?: string
+  limits?: Partial<TableLimits>
+}
+
+export type TableSource = {
+  kind: 'csv' | 'xlsx'
+  fileName: string
+  /** Empty for CSV. */
+  sheets: SheetRef[]
+  sheet?: SheetRef
+  /** CSV only: 'utf-8', 'gb18030', 'utf-16le'… */
+  encoding?: string
+  separator?: string
+  /** 1-based file row, 0 where the file has none. */
+  headerRow: number
+  columns: string[]
+  /** Excel for Mac before 2011: numbers that are dates without a date format count from 1904. */
+  date1904: boolean
+  totalBytes: number
+  /** Each call reads the data anew from the row below the header. A row may be shorter or longer than `columns`. */
+  rows(): AsyncGenerator<RowBatch>
+  close(): Promise<void>
+}
+
+/**
+ * Opens a CSV or Excel file and finds its header. Throws TableFault, here or while `rows()` is read.
+ * Example: `const table = await openTable(path, { fileName }); for await (const batch of table.rows()) …; await table.close()`.
+ */
+export async function openTable(path: string, options: OpenTableOptions): Promise<TableSource> {
+  const limits = { ...defaultLimits, ...options.limits }
+  return named(options.fileName, async () => {
+    const bytes = (await stat(path)).size
+    if (bytes > limits.fileBytes) throw new TableFault('tooLarge', { limit: Math.floor(limits.fileBytes / 1024 / 1024) })
+    return (await kindOf(path)) === 'csv' ? openCsvSource(path, options, limits) : openXlsxSource(path, options, limits)
+  })
+}
+
+async function openCsvSource(path: string, options: OpenTableOptions, limits: TableLimits): Promise<TableSource> {
+  const csv = await openCsv(path, limits, options.encoding)
+  const header = await findHeader(csv, options.headerRow)
+  return {
+    kind: 'csv',
+    fileName: options.fileName,
+    sheets: [],
+    encoding: csv.encoding,
+    separator: csv.separator,
+    headerRow: header.row,
+    columns: header.columns,
+    date1904: false,
+    totalBytes: csv.totalBytes,
+    rows: () => rowsBelow(csv, header.row, options.fileName),
+    close: async () => {},
+  }
+}
+
+async function openXlsxSource(path: string, options: OpenTableOptions, limits: TableLimits): Promise<TableSource> {
+  const file = await openXlsx(path, limits)
+  try {
+    const { sheet, raw, header } = await pickSheet(file, options)
+    return {
+      kind: 'xlsx',
+      fileName: options.fileName,
+      sheets: file.sheets,
+      sheet,
+      headerRow: header.row,
+      columns: header.columns,
+      date1904: file.date1904,
+      totalBytes: raw.totalBytes,
+      rows: () => rowsBelow(raw, header.row, options.fileName),
+      close: () => file.close(),
+    }
+  } catch (error) {
+    await file.close()
+    throw error
+  }
+}
+
+async function pickSheet(file: XlsxFile, options: OpenTableOptions): Promise<{ sheet: SheetRef; raw: RawTable; header: Header }> {
+  const wanted = options.sheet
+  const candidates =
+    wanted === undefined
+      ? file.sheets.filter((sheet) => !sheet.hidden)
+      : file.sheets.filter((sheet) => sheet.name === wanted || sheet.index === wanted)
+  if (candidates.length === 0) throw new TableFault('sheetNotFound', { sheet: String(wanted ?? '') })
+  for (const sheet of candidates) {
+    const raw = await file.sheetTable(sheet)
+    const sample = await readSample(raw)
+    if (sample.rows.length > 0) return { sheet, raw, header: headerOf(sample, options.headerRow) }
+  }
+  throw new TableFault('emptyFile')
+}
+
+async function findHeader(raw: RawTable, wantedRow: number | undefined): Promise<Header> {
+  return headerOf(await readSample(raw), wantedRow)
+}
+
+function headerOf(sample: SampleRows, wantedRow: number | undefined): Header {
+  const header = wantedRow === undefined ? detectHeader(sample) : headerAt(sample, wantedRow)
+  if (sample.rowNumbers.at(-1)! <= header.row) throw new TableFault('noRows', { row: header.row })
+  return header
+}
+
+async function readSample(raw: RawTable): Promise<SampleRows> {
+  for await (const batch of raw.batches()) {
+    return { rows: batch.rows.slice(0, sampleRows), rowNumbers: batch.rowNumbers.slice(0, sampleRows) }
+  }
+  return { rows: [], rowNumbers: [] }
+}
+
+async function* rowsBelow(raw: RawTable, headerRow: number, fileName: string): AsyncGenerator<RowBatch> {
+  try {
+    for await (const batch of raw.batches()) {
+      const skip = batch.firstRow > headerRow ? 0 : batch.rowNumbers.filter((row) => row <= headerRow).length
+      if (skip === batch.rows.length) continue
+      yield skip === 0 ? batch : withoutFirst(batch, skip)
+    }
+  } catch (error) {
+    throw error instanceof TableFault ? error.withFileName(fileName) : error
+  }
+}
+
+function withoutFirst(batch: RowBatch, count: number): RowBatch {
+  const rowNumbers = batch.rowNumbers.slice(count)
+  return { rows: batch.rows.slice(count), rowNumbers, firstRow: rowNumbers[0]!, bytesRead: batch.bytesRead }
+}
+
+async function named<T>(fileName: string, act: () => Promise<T>): Promise<T> {
+  try {
+    return await act()
+  } catch (error) {
+    throw error instanceof TableFault ? error.withFileName(fileName) : error
+  }
+}
+
+async function kindOf(path: string): Promise<FileKind> {
+  const file = await open(path)
+  try {
+    return await fileKindOf(async (position, length) => {
+      const buffer = Buffer.alloc(length)
+      const { bytesRead } = await file.read(buffer, 0, length, position)
+      return buffer.subarray(0, bytesRead)
+    })
+  } finally {
+    await file.close()
+  }
+}
