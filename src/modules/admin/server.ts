@@ -7,7 +7,7 @@ import { signInTexts } from './sign-in/sign-in.texts.ts'
 import { getSession, setLocale, setUp, signIn, signOut, switchOrganisation } from './sign-in/sign-in.usecases.ts'
 
 export { foundOrganisation } from './organisations/found-organisation.usecases.ts'
-export { findOrganisations, getSettings, type OrgSettings } from './organisations/organisation.store.ts'
+export { findOrganisations, findOwnerId, getSettings, type OrgSettings } from './organisations/organisation.store.ts'
 export { loadActor, type PermissionCatalogue } from './people/actor.usecases.ts'
 
 /** The module's server door. Sign-in must know every permission of the program, which the wiring gathers. */

@@ -34,7 +34,7 @@ const uploadLimit = 200 * 1024 * 1024
 export async function buildHttpServer(options: HttpOptions): Promise<FastifyInstance> {
   const app = Fastify({
     logger: { level: options.logLevel, redact: ['req.headers.cookie', 'req.headers.authorization'] },
-    disableRequestLogging: true,
+    logController: { disableRequestLogging: true },
     bodyLimit: 1024 * 1024,
     genReqId: () => randomUUID(),
     trustProxy: 'loopback',

@@ -24,7 +24,6 @@ export interface JobProgress {
 
 /**
  * Work outside a request: idempotent, because it may be run again after a crash. The answer is kept with the job.
- * `schedule` is a crontab line (UTC) that starts it for every organisation.
  */
 export interface JobHandler {
   kind: string

@@ -1,3 +1,4 @@
+import type { DataScope } from '../../kernel/actor.ts'
 import type { Texts } from '../../kernel/texts.ts'
 import type { ConstraintFaults } from '../http/faults.ts'
 import type { JobHandler } from '../jobs/job-handler.ts'
@@ -12,4 +13,8 @@ export interface ServerModule {
   /** Database constraints that a race can break → refusal code. */
   constraints?: ConstraintFaults
   jobs?: readonly JobHandler[]
+  /** Permission → preset role → how far it reaches; the wiring gathers them all. */
+  grants?: Readonly<Record<string, Readonly<Record<string, DataScope>>>>
+  /** Scheduled work: a crontab line (UTC) and the job kind that it starts in every organisation. */
+  schedules?: readonly { at: string; jobKind: string }[]
 }

@@ -186,3 +186,17 @@ export async function insertRoles(tx: Tx, roles: readonly { id: string; preset: 
 export async function insertUserRole(tx: Tx, userId: string, roleId: string): Promise<void> {
   await tx.db.insertInto('admin.user_role').values({ org_id: tx.orgId, user_id: userId, role_id: roleId }).execute()
 }
+
+/** The owner, in whose name scheduled work and the command line act. */
+export async function findOwnerId(tx: Tx): Promise<string | undefined> {
+  const row = await tx.db
+    .selectFrom('admin.user')
+    .select('id')
+    .where('org_id', '=', tx.orgId)
+    .where('is_owner', '=', true)
+    .where('disabled_at', 'is', null)
+    .orderBy('created_at')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.id
+}

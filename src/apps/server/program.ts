@@ -1,0 +1,49 @@
+import type { Actor } from '../../kernel/actor.ts'
+import { Fault } from '../../kernel/fault.ts'
+import { permissionOf } from '../../kernel/operation.ts'
+import type { Texts } from '../../kernel/texts.ts'
+import { adminModule, findOwnerId, loadActor, type PermissionCatalogue } from '../../modules/admin/server.ts'
+import type { Tx } from '../../platform/db/database.ts'
+import type { ConstraintFaults } from '../../platform/http/faults.ts'
+import type { JobHandler } from '../../platform/jobs/job-handler.ts'
+import type { Binding, PublicBinding } from '../../platform/operations/binding.ts'
+import type { ServerModule } from '../../platform/operations/server-module.ts'
+import { platformTexts } from '../../platform/platform.texts.ts'
+import { tabularTexts } from '../../platform/tabular/tabular.texts.ts'
+import { version } from './version.ts'
+
+/** The whole product as values: every module's operations, words, jobs and rights, gathered. */
+export interface Program {
+  bindings: readonly Binding[]
+  publicBindings: readonly PublicBinding[]
+  texts: Texts
+  constraints: ConstraintFaults
+  handlers: ReadonlyMap<string, JobHandler>
+  schedules: readonly { at: string; jobKind: string }[]
+  catalogue: PermissionCatalogue
+  /** The rights of a user, or (null) of the organisation's owner for work that nobody asked for. */
+  loadActor(tx: Tx, userId: string | null, via: Actor['via']): Promise<Actor>
+}
+
+/** Gathers the modules, in the order in which they may call each other. The same for server, worker, command line and tests. */
+export function makeProgram(): Program {
+  const catalogue: { all: string[]; grants: Record<string, Record<string, never>> } = { all: [], grants: {} }
+  const modules: ServerModule[] = [adminModule(catalogue, version)]
+  const bindings = modules.flatMap((m) => m.bindings)
+  catalogue.all.push(...new Set(bindings.map((b) => permissionOf(b.operation)).filter((p) => p !== undefined)))
+  Object.assign(catalogue.grants, ...modules.map((m) => m.grants ?? {}))
+  return {
+    bindings,
+    publicBindings: modules.flatMap((m) => m.publicBindings ?? []),
+    texts: Object.assign({}, platformTexts, tabularTexts, ...modules.map((m) => m.texts)) as Texts,
+    constraints: Object.assign({}, ...modules.map((m) => m.constraints ?? {})) as ConstraintFaults,
+    handlers: new Map(modules.flatMap((m) => m.jobs ?? []).map((handler) => [handler.kind, handler])),
+    schedules: modules.flatMap((m) => m.schedules ?? []),
+    catalogue,
+    async loadActor(tx, userId, via) {
+      const id = userId ?? (await findOwnerId(tx))
+      if (!id) throw new Fault('unauthenticated', 'fault.unauthenticated')
+      return loadActor(tx, id, via, catalogue)
+    },
+  }
+}

@@ -1,0 +1,29 @@
+import { once } from 'node:events'
+import { systemClock } from '../../platform/clock.ts'
+import { startQueue } from '../../platform/jobs/queue.ts'
+import type { WorkerStart } from '../cli/start.ts'
+import { openMachines } from '../server/machines.ts'
+import { makeProgram } from '../server/program.ts'
+import { schedulesOf } from '../server/schedules.ts'
+
+// Ctrl-C reaches the whole process group; the parent decides the order in which things stop.
+process.on('SIGINT', () => undefined)
+
+const [start] = (await once(process, 'message')) as [WorkerStart]
+const program = makeProgram()
+const log = (message: string, detail: Record<string, unknown>): void =>
+  void process.stderr.write(`${JSON.stringify({ level: 'error', worker: true, msg: message, ...detail })}\n`)
+const open = openMachines(start.appUrl, start.dataDir, systemClock, program, { listen: false, poolSize: 6, log })
+const runner = await startQueue(start.ownerUrl, open.jobs, schedulesOf(program, open))
+
+let stopping = false
+async function stop(): Promise<void> {
+  if (stopping) return
+  stopping = true
+  await runner.stop().catch(() => undefined)
+  await open.close()
+  process.exit(0)
+}
+process.on('SIGTERM', () => void stop())
+// The parent is gone (kill -9): a worker without its server would keep the database alive for nothing.
+process.on('disconnect', () => void stop())
