@@ -41,6 +41,18 @@ export function serialToText(serial: number): string | undefined {
   return second === 0 ? date : `${date} ${secondText(second)}`
 }
 
+/** The way back; undefined where the text is no such wall clock, or a day before 1900-03-01 that Excel counts its own way. */
+export function textToSerial(text: string): number | undefined {
+  const parts = /^(\d{4})-(\d\d)-(\d\d)(?: (\d\d):(\d\d):(\d\d))?$/.exec(text)
+  if (!parts) return undefined
+  const [year, month, day, hour, minute, second] = parts.slice(1).map((part) => Number(part ?? 0)) as Six
+  if (!isCalendarDay(year, month, day)) return undefined
+  const serial = daysFromEpoch(year, month, day) + unixEpochSerial
+  return serial > 60 ? serial + (hour * 3600 + minute * 60 + second) / secondsPerDay : undefined
+}
+
+type Six = [number, number, number, number, number, number]
+
 /** Wall clock moved by minutes, for instants written with their offset from UTC. */
 export function shiftMinutes(year: number, month: number, day: number, secondOfDay: number, minutes: number): string {
   const total = daysFromEpoch(year, month, day) * secondsPerDay + secondOfDay + minutes * 60
