@@ -28,6 +28,7 @@ export function openMachines(
     subscribe: (listener) => hub.subscribe(listener),
     // The queue's own trigger notifies the worker when the transaction commits.
     wakeJobs: () => undefined,
+    subscribers: program.subscribers,
   }
   return {
     machines,

@@ -4,6 +4,7 @@ import { permissionOf } from '../../kernel/operation.ts'
 import type { Texts } from '../../kernel/texts.ts'
 import { adminModule, findOwnerId, loadActor, type PermissionCatalogue } from '../../modules/admin/server.ts'
 import type { Tx } from '../../platform/db/database.ts'
+import { gatherSubscribers, type Subscribers } from '../../platform/events/subscribers.ts'
 import type { ConstraintFaults } from '../../platform/http/faults.ts'
 import type { JobHandler } from '../../platform/jobs/job-handler.ts'
 import type { Binding, PublicBinding } from '../../platform/operations/binding.ts'
@@ -20,6 +21,7 @@ export interface Program {
   constraints: ConstraintFaults
   handlers: ReadonlyMap<string, JobHandler>
   schedules: readonly { at: string; jobKind: string }[]
+  subscribers: Subscribers
   catalogue: PermissionCatalogue
   /** The rights of a user, or (null) of the organisation's owner for work that nobody asked for. */
   loadActor(tx: Tx, userId: string | null, via: Actor['via']): Promise<Actor>
@@ -39,6 +41,7 @@ export function makeProgram(): Program {
     constraints: Object.assign({}, ...modules.map((m) => m.constraints ?? {})) as ConstraintFaults,
     handlers: new Map(modules.flatMap((m) => m.jobs ?? []).map((handler) => [handler.kind, handler])),
     schedules: modules.flatMap((m) => m.schedules ?? []),
+    subscribers: gatherSubscribers(modules.flatMap((m) => m.subscribers ?? [])),
     catalogue,
     async loadActor(tx, userId, via) {
       const id = userId ?? (await findOwnerId(tx))

@@ -12,8 +12,10 @@ export function cleanFileName(name: string): string {
     .replaceAll(/[\\/:*?"<>|]/g, '_')
     .replace(/^[.\s_]+/, '')
     .trimEnd()
-  const extension = [...extname(plain)].slice(0, 12).join('')
-  const stem = [...plain.slice(0, plain.length - extname(plain).length)].slice(0, longest - extension.length).join('')
+  const extension = Array.from(extname(plain)).slice(0, 12).join('')
+  const stem = Array.from(plain.slice(0, plain.length - extname(plain).length))
+    .slice(0, longest - extension.length)
+    .join('')
   return stem + extension || 'file'
 }
 

@@ -1,6 +1,7 @@
 import type { Actor } from '../../kernel/actor.ts'
 import type { Database, Tx } from '../db/database.ts'
 import { json } from '../db/database.ts'
+import type { Subscribers } from '../events/subscribers.ts'
 
 /** What a use case works with: who asks, the open transaction, and the two pens (audit, events). */
 export interface Context {
@@ -10,7 +11,7 @@ export interface Context {
   /** The operation that runs; written into the audit. */
   operation: string
   record(entry: AuditEntry): Promise<void>
-  /** Tells the other modules (outbox, same transaction) and, after the commit, the organisation's open browsers. */
+  /** Tells the other modules (subscribers and outbox, same transaction) and, after the commit, the organisation's open browsers. */
   emit(event: string, payload: Record<string, unknown>): Promise<void>
   /** Machines that outlive a request: for streaming and jobs. */
   machines: Machines
@@ -25,6 +26,8 @@ export interface Machines {
   /** Starts a queued job soon; the job row itself was written in the transaction. */
   wakeJobs(): void
   subscribe(listener: (orgId: string, message: PushMessage) => void): () => void
+  /** What modules do when another one's event is emitted, in its transaction. */
+  subscribers?: Subscribers
 }
 
 export interface PushMessage {
@@ -48,7 +51,7 @@ export function makeContext(
   machines: Machines,
 ): Context & { recorded(): number } {
   let count = 0
-  return {
+  const context: Context & { recorded(): number } = {
     actor,
     tx,
     operation,
@@ -78,7 +81,9 @@ export function makeContext(
         .insertInto('platform.outbox')
         .values({ org_id: tx.orgId, at: tx.now, event, payload: json(payload) })
         .execute()
+      for (const subscriber of machines.subscribers?.get(event) ?? []) await subscriber.handle(context, payload)
       tx.afterCommit(() => machines.push(tx.orgId, { event, data: payload }))
     },
   }
+  return context
 }

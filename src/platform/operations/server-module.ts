@@ -1,6 +1,7 @@
 import type { DataScope } from '../../kernel/actor.ts'
 import type { Texts } from '../../kernel/texts.ts'
 import type { ConstraintFaults } from '../http/faults.ts'
+import type { Subscriber } from '../events/subscribers.ts'
 import type { JobHandler } from '../jobs/job-handler.ts'
 import type { Binding, PublicBinding } from './binding.ts'
 
@@ -13,6 +14,8 @@ export interface ServerModule {
   /** Database constraints that a race can break → refusal code. */
   constraints?: ConstraintFaults
   jobs?: readonly JobHandler[]
+  /** Work in the same transaction when a lower module's event is emitted. */
+  subscribers?: readonly Subscriber[]
   /** Permission → preset role → how far it reaches; the wiring gathers them all. */
   grants?: Readonly<Record<string, Readonly<Record<string, DataScope>>>>
   /** Scheduled work: a crontab line (UTC) and the job kind that it starts in every organisation. */
