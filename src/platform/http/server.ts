@@ -10,8 +10,10 @@ import type { Tx } from '../db/database.ts'
 import type { Binding, Download, PublicBinding } from '../operations/binding.ts'
 import type { Machines } from '../operations/context.ts'
 import { parseInput, perform, type Caller } from '../operations/perform.ts'
+import { rm } from 'node:fs/promises'
 import { streamEvents } from './event-stream.ts'
 import { faultOfError, problemOf, type ConstraintFaults } from './faults.ts'
+import { takeUpload, uploadLimit } from './upload.ts'
 
 export interface HttpOptions {
   machines: Machines
@@ -28,7 +30,6 @@ export interface HttpOptions {
 }
 
 const apiPrefix = '/api/v1'
-const uploadLimit = 200 * 1024 * 1024
 
 /** Builds the server with a route per operation. It does not listen yet. */
 export async function buildHttpServer(options: HttpOptions): Promise<FastifyInstance> {
@@ -180,13 +181,14 @@ function operationRoute(app: FastifyInstance, options: HttpOptions, binding: Bin
       const caller = await callerOf(request, options)
       if (operation.transport === 'events') return streamEvents(request, reply, options.machines, caller.orgId)
       const key = request.headers['idempotency-key']
+      const upload = operation.transport === 'upload' ? await takeUpload(request, options.machines, caller, operation) : undefined
       const { answer, replayed } = await perform(options.machines, caller, {
         binding,
         input: rawInput(request),
         idempotencyKey: typeof key === 'string' && key !== '' ? key : undefined,
         requestId: request.id,
-        ...(operation.transport === 'upload' ? { upload: uploadOf(request) } : {}),
-      })
+        ...(upload ? { upload } : {}),
+      }).finally(() => upload && rm(upload.path, { force: true }))
       if (replayed) reply.header('idempotent-replay', 'true')
       if (operation.transport === 'download') return sendDownload(reply, answer as Download)
       return reply.send(answer ?? {})
@@ -200,31 +202,6 @@ async function callerOf(request: FastifyRequest, options: HttpOptions): Promise<
     token === undefined ? undefined : await findSession(options.machines.database.control, token, options.clock.now())
   if (!session) throw new Fault('unauthenticated', 'fault.unauthenticated')
   return { orgId: session.orgId, userId: session.userId, load: (tx) => options.loadActor(tx, session, via) }
-}
-
-function uploadOf(request: FastifyRequest): {
-  fileName: string
-  stream: NodeJS.ReadableStream & import('node:stream').Readable
-  size: number | undefined
-} {
-  const name = String(request.headers['x-file-name'] ?? '')
-  const body = request.body
-  if (typeof body !== 'object' || body === null || !('pipe' in body)) throw new Fault('invalid', 'fault.badJson', { status: 415 })
-  const size = Number(request.headers['content-length'])
-  if (size > uploadLimit) throw new Fault('invalid', 'fault.tooLarge', { status: 413, params: { limit: '200 MB' } })
-  return {
-    fileName: safeDecode(name).slice(0, 255) || 'file',
-    stream: body as import('node:stream').Readable,
-    size: Number.isFinite(size) ? size : undefined,
-  }
-}
-
-function safeDecode(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
 }
 
 /** A file for the browser to keep, never to show: always an attachment, its name safe in every header. */

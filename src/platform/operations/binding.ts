@@ -2,11 +2,15 @@ import type { Operation, OutputOf, ParsedInputOf } from '../../kernel/operation.
 import type { Readable } from 'node:stream'
 import type { Context, Machines } from './context.ts'
 
-/** What an `upload` operation receives beside its input: the raw body and its name. */
+/**
+ * What an `upload` operation receives beside its input. The body lies complete in a temporary file before the transaction opens;
+ * the use case moves it to its place (`rename`), else it is removed afterwards.
+ */
 export interface Upload {
   fileName: string
-  stream: Readable
-  size: number | undefined
+  path: string
+  size: number
+  sha256: string
 }
 
 /** What a `download` operation answers. */

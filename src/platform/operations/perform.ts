@@ -79,6 +79,13 @@ export async function perform(machines: Machines, caller: Caller, call: Call): P
   )
 }
 
+/** Whether the caller may start an upload at all: asked before the body is taken in, and again with the work itself. */
+export async function allowUpload(machines: Machines, caller: Caller, operation: Operation): Promise<void> {
+  const actor = await machines.database.inOrg(caller.orgId, caller.userId, (tx) => caller.load(tx), { readOnly: true })
+  const permission = permissionOf(operation)
+  if (permission !== undefined && !may(actor, permission)) throw forbidden()
+}
+
 function demandVersion(operation: Operation, input: unknown): void {
   if (!operation.versioned) return
   const version = typeof input === 'object' && input !== null ? (input as Record<string, unknown>)['version'] : undefined
@@ -94,7 +101,7 @@ const hashOf = (value: unknown): string =>
 async function reserveKey(tx: Tx, actor: Actor, operation: Operation, call: Call): Promise<{ answer: unknown } | undefined> {
   const key = call.idempotencyKey!
   if (key.length > 200) throw new Fault('invalid', 'fault.idempotencyKeyMissing', { status: 428 })
-  const bodyHash = hashOf([operation.name, call.input])
+  const bodyHash = hashOf([operation.name, call.input, call.upload?.sha256])
   const inserted = await tx.db
     .insertInto('platform.idempotency_key')
     .values({

@@ -1,0 +1,66 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { createWriteStream } from 'node:fs'
+import { mkdir, rm } from 'node:fs/promises'
+import path from 'node:path'
+import { Transform, type Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import type { FastifyRequest } from 'fastify'
+import { Fault } from '../../kernel/fault.ts'
+import type { Operation } from '../../kernel/operation.ts'
+import type { Upload } from '../operations/binding.ts'
+import type { Machines } from '../operations/context.ts'
+import { allowUpload, type Caller } from '../operations/perform.ts'
+
+/** Bytes of one uploaded file. */
+export const uploadLimit = 200 * 1024 * 1024
+
+/**
+ * Takes an upload's body into a temporary file, after the caller's right was checked and before any transaction is open.
+ * Faults: 415 without a body, 413 above the limit, whatever the header claims.
+ */
+export async function takeUpload(
+  request: FastifyRequest,
+  machines: Machines,
+  caller: Caller,
+  operation: Operation,
+): Promise<Upload> {
+  const body = request.body
+  if (typeof body !== 'object' || body === null || !('pipe' in body)) throw new Fault('invalid', 'fault.badJson', { status: 415 })
+  if (Number(request.headers['content-length']) > uploadLimit) throw tooLarge()
+  await allowUpload(machines, caller, operation)
+  const folder = path.join(machines.dataDir, 'uploads')
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  const file = path.join(folder, randomUUID())
+  const hash = createHash('sha256')
+  let size = 0
+  const count = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      size += chunk.length
+      hash.update(chunk)
+      done(size > uploadLimit ? tooLarge() : null, chunk)
+    },
+  })
+  try {
+    await pipeline(body as Readable, count, createWriteStream(file, { mode: 0o600 }))
+  } catch (error) {
+    await rm(file, { force: true })
+    throw error
+  }
+  return { fileName: fileNameOf(request), path: file, size, sha256: hash.digest('hex') }
+}
+
+const tooLarge = (): Fault => new Fault('invalid', 'fault.tooLarge', { status: 413, params: { limit: '200 MB' } })
+
+// Only the last part of a path, without control characters: a name to show, never one to open.
+function fileNameOf(request: FastifyRequest): string {
+  const header = String(request.headers['x-file-name'] ?? '')
+  let name = header
+  try {
+    name = decodeURIComponent(header)
+  } catch {
+    // A name that is no valid encoding is shown as it came.
+  }
+  const last = name.split(/[\\/]/).at(-1) ?? ''
+  // eslint-disable-next-line no-control-regex -- control characters are exactly what must go
+  return [...last.replaceAll(/[\u0000-\u001f\u007f]/g, '')].slice(0, 200).join('') || 'file'
+}
