@@ -88,6 +88,7 @@ export interface AdminOrgSettings {
 
 export interface AdminRole {
   created_at: string;
+  customised: Generated<boolean>;
   id: string;
   name: string;
   org_id: string;
@@ -355,6 +356,24 @@ export interface CustomersTask {
   version: Generated<number>;
 }
 
+export interface CustomersVPurchaseFact {
+  code: string | null;
+  customer_id: string | null;
+  first_order_on: string | null;
+  last_contact_at: string | null;
+  last_order_on: string | null;
+  name: string | null;
+  name_sort: string | null;
+  net_minor: number | null;
+  next_contact_at: string | null;
+  order_count: number | null;
+  org_id: string | null;
+  owner_department_id: string | null;
+  owner_id: string | null;
+  phone: string | null;
+  purchase_count: number | null;
+}
+
 export interface PlatformAuditLog {
   after: Json | null;
   at: string;
@@ -466,6 +485,8 @@ export interface SalesOrder {
   ordered_at: string;
   ordered_on: string;
   org_id: string;
+  owner_department_id: string | null;
+  owner_id: string | null;
   remark: string | null;
   returns_order_id: string | null;
   source_hash: string | null;
@@ -483,6 +504,7 @@ export interface SalesOrderLine {
   org_id: string;
   product_id: string | null;
   quantity: Numeric;
+  returns_line_no: number | null;
   unit_price: Numeric;
 }
 
@@ -545,6 +567,7 @@ export interface DB {
   "customers.segment": CustomersSegment;
   "customers.segment_member": CustomersSegmentMember;
   "customers.task": CustomersTask;
+  "customers.v_purchase_fact": CustomersVPurchaseFact;
   "platform.audit_log": PlatformAuditLog;
   "platform.counter": PlatformCounter;
   "platform.file": PlatformFile;
