@@ -14,7 +14,7 @@ export function restore(text: string): string {
 }
 
 /** Leading blanks, and apostrophes we or others put there, do not count: what follows them decides. */
-const leading = /^(?:(?![\t\r\n])[\s'\u200b\u200c\u200d\u2060])*/
+const leading = /^(?:(?![\t\r\n])[\s'\u{200b}\u{2060}])*/u
 const dangerous = /^[=+\-@＝＋－＠\t\r\n]/
 const harmless = /^[+-](?:\d[\d .,()-]*)?$|^-+$/
 

@@ -104,6 +104,9 @@ function addComplete(strings: SharedStrings, xml: string): string {
 
 /** All `<t>` between two places, put together; readings of Japanese or Chinese characters (`<rPh>`) are not part of the text. */
 export function textRuns(xml: string, start: number, end: number): string {
+  const plain = xml.startsWith('<t>', start) ? start + 3 : xml.startsWith('<is><t>', start) ? start + 7 : -1
+  const plainEnd = plain < 0 ? -1 : xml.indexOf('</t>', plain)
+  if (plainEnd >= 0 && end - plainEnd <= 9) return unescapeXml(xml.slice(plain, plainEnd)) // </t></is>
   let body = xml.slice(start, end)
   if (body.includes('<rPh')) body = body.replace(/<rPh[\s\S]*?<\/rPh>/g, '')
   let text = ''

@@ -75,7 +75,7 @@ const namedEntities = new Map([['amp', '&'], ['lt', '<'], ['gt', '>'], ['quot', 
  */
 export function unescapeXml(text: string): string {
   const plain = text.includes('&') ? text.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(\w+));/gi, unescapeOne) : text
-  if (!plain.includes('_x')) return plain
+  if (!plain.includes('_')) return plain
   const excel = plain.replace(/_x([0-9a-f]{4})_/gi, (_whole, hex: string) => character(Number.parseInt(hex, 16)))
   return excel.toWellFormed()
 }
