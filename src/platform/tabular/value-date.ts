@@ -5,6 +5,8 @@ import { problems, type ValueProblem } from './value-problem.ts'
 /** Order of day and month where the year is last or has two digits: a property of the column (see profile), not of a value. */
 export type DateOrder = 'ymd' | 'dmy' | 'mdy' | 'ambiguous'
 
+export type SettledOrder = Exclude<DateOrder, 'ambiguous'>
+
 export type DateReading = {
   order: DateOrder
   /** Where the wall clock hangs, for instants written with Z or an offset: 480 for China. */
@@ -34,14 +36,19 @@ export function isDayOnly(date: string): boolean {
   return date.length === 10
 }
 
-/** Which orders a text allows, or undefined where the question does not arise or it is no such date. */
-export function dateOrderOf(text: string): Exclude<DateOrder, 'ymd'> | undefined {
-  const parts = /^\s*(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})(?!\d)/.exec(text)
+/**
+ * Which orders a text can be read in, or undefined where the question does not arise (the year comes first) or it is no such date.
+ * `25/12/2010` → dmy; `12/1/2010` → dmy or mdy; `98/1/5` → ymd; `1/5/24` → all three. A column is read by what its texts share.
+ */
+export function dateOrdersOf(text: string): SettledOrder[] | undefined {
+  const parts = /^\s*(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2}|\d)(?!\d)/.exec(text)
   if (!parts) return undefined
-  const [first, second] = [Number(parts[1]), Number(parts[2])]
-  if (first > 12 && second <= 12) return 'dmy'
-  if (second > 12 && first <= 12) return 'mdy'
-  return 'ambiguous'
+  const [first, second, third] = [Number(parts[1]), Number(parts[2]), Number(parts[3])]
+  const orders: SettledOrder[] = []
+  if (third <= 31 && second <= 12) orders.push('ymd')
+  if (parts[3]!.length > 1 && first <= 31 && second <= 12) orders.push('dmy')
+  if (parts[3]!.length > 1 && first <= 12 && second <= 31) orders.push('mdy')
+  return orders
 }
 
 /** The hot path: `2010-12-01`, `2010/12/01`, `2010-12-01 08:26`, `2010-12-01T08:26:00`, read by position. */
