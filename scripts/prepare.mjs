@@ -11,7 +11,7 @@ const modules = join(root, 'node_modules')
 const lockFile = join(root, 'package-lock.json')
 const installStamp = join(modules, '.changke-installed')
 const buildStamp = join(root, 'dist', '.changke-built.json')
-const quiet = process.argv.includes('--quiet')
+let quiet = process.argv.includes('--quiet')
 const windows = process.platform === 'win32'
 
 // stderr in quiet mode: what a command prints on stdout may be piped into a file.
@@ -209,7 +209,8 @@ function isBuilt() {
   return !!built && (JSON.stringify(built.seen) === JSON.stringify(seen) || built.hash === contents())
 }
 
-export function prepare({ withBuild = true } = {}) {
+export function prepare({ withBuild = true, quiet: quietly = quiet } = {}) {
+  quiet = quietly
   if (isInstalled() && (!withBuild || isBuilt())) return
   lock()
   if (!isInstalled()) install()
