@@ -70,7 +70,7 @@ export class LineDecoder {
     if (rest.length === 0) return
     this.#pending.push(rest)
     this.#pendingBytes += rest.length
-    if (this.#pendingBytes > this.#maxLineBytes) throw new TableFault('lineTooLong')
+    if (this.#pendingBytes > this.#maxLineBytes) throw new TableFault('lineTooLong', { limit: this.#maxLineBytes / 4 })
   }
 
   #take(tail: Buffer): Buffer {

@@ -88,6 +88,7 @@ function scan(scanner: CsvScanner, decode: () => string, last: boolean): void {
     }
     scanner.push(text, last)
   } catch (error) {
+    if (error instanceof TableFault) throw error.with({ row: scanner.row + 1 })
     if (!(error instanceof EncodingBreak)) throw error
     scanner.push(error.before)
     throw new TableFault('mixedEncoding', { row: scanner.row + 1 }, error)

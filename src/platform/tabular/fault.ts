@@ -1,22 +1,24 @@
 /** Why a file cannot be read as a table. Each code has a sentence in both languages in `tabular.texts.ts`. */
-export type TableFaultCode =
-  | 'emptyFile'
-  | 'noHeader'
-  | 'noRows'
-  | 'wrongType'
-  | 'legacyXls'
-  | 'passwordProtected'
-  | 'truncated'
-  | 'tooManyColumns'
-  | 'tooManyRows'
-  | 'tooLarge'
-  | 'bomb'
-  | 'binary'
-  | 'mixedEncoding'
-  | 'unclosedQuote'
-  | 'lineTooLong'
-  | 'sheetNotFound'
-  | 'corrupt'
+export const tableFaultCodes = [
+  'emptyFile',
+  'noHeader',
+  'noRows',
+  'wrongType',
+  'legacyXls',
+  'passwordProtected',
+  'truncated',
+  'tooManyColumns',
+  'tooManyRows',
+  'tooLarge',
+  'bomb',
+  'binary',
+  'mixedEncoding',
+  'unclosedQuote',
+  'lineTooLong',
+  'sheetNotFound',
+  'corrupt',
+] as const
+export type TableFaultCode = (typeof tableFaultCodes)[number]
 
 export type TableFaultParams = {
   fileName?: string
@@ -43,8 +45,8 @@ export class TableFault extends Error {
     this.params = params
   }
 
-  /** Only the door knows the name the user gave the file; the rooms behind it throw without. */
-  withFileName(fileName: string): TableFault {
-    return new TableFault(this.code, { fileName, ...this.params }, this.cause)
+  /** Outer rooms know more: the scanner its row, the door the name the user gave the file. What is known already stays. */
+  with(params: TableFaultParams): TableFault {
+    return new TableFault(this.code, { ...params, ...this.params }, this.cause)
   }
 }

@@ -8,7 +8,7 @@ export type SampleRows = { rows: Cell[][]; rowNumbers: number[] }
 /** Share of the usual width a header must fill. Titles fill one cell, group headings above a header a few. */
 const minFilledShare = 0.6
 const maxDataShare = 0.4
-const minDistinctShare = 0.7
+const minDistinctShare = 0.6
 
 const dataText = /^[-+(（¥￥$€£]?\s*[\d０-９][\d０-９\s,.:/\-—年月日时分秒%％()（）TZ元万亿]*$|@.+\./
 /** Years and months are data in a column, but a header in a row of them. */

@@ -60,6 +60,9 @@ type Trait =
   | 'code'
   | 'codeDigits'
 
+/** Only dates and numbers have a say in how dates and numbers are read. */
+const votingTraits = new Set<Trait>(['date', 'point', 'comma'])
+
 /** Looks at columns row by row; give it the first thousand rows, or all of them. */
 export class TableProfiler {
   readonly #columns: ColumnTally[]
@@ -104,7 +107,7 @@ class ColumnTally {
 
   add(cell: Cell): void {
     this.#rows++
-    const text = headerText(cell)
+    const text = typeof cell === 'string' ? cell.trim() : headerText(cell)
     if (text === '' || isCellError(cell)) return
     this.#filled++
     this.#lengths.set(text.length, (this.#lengths.get(text.length) ?? 0) + 1)
@@ -118,7 +121,7 @@ class ColumnTally {
     if (!known && this.#distinct.size < distinctKept) {
       this.#distinct.set(text, traits)
       this.#distinctOf = this.#filled
-      if (typeof cell === 'string') this.#vote(text)
+      if (typeof cell === 'string' && traits.some((trait) => votingTraits.has(trait))) this.#vote(text)
     }
     return traits
   }
@@ -126,7 +129,7 @@ class ColumnTally {
   #vote(text: string): void {
     const orders = dateOrdersOf(text)
     if (orders) this.#orders = this.#orders ? this.#orders.filter((order) => orders.includes(order)) : orders
-    const style = text.length <= 40 ? decimalStyleOf(text) : undefined
+    const style = decimalStyleOf(text)
     if (style) this.#styles[style]++
   }
 

@@ -6,7 +6,7 @@ import type { DateStyles } from './xlsx-styles.ts'
 import { unescapeXml } from './xml-text.ts'
 
 export type SheetContext = {
-  strings: SharedStrings | undefined
+  strings: SharedStrings
   dateStyles: DateStyles
   date1904: boolean
   limits: Pick<TableLimits, 'columns' | 'rows' | 'rowChars'>
@@ -180,7 +180,7 @@ export class SheetScanner {
       case 'number':
         return this.#number(xml, start, end)
       case 'shared':
-        return this.#context.strings?.get(wholeNumber(xml, start, end)) ?? ''
+        return this.#context.strings.get(wholeNumber(xml, start, end))
       case 'boolean':
         return xml.charCodeAt(start) === 49
       case 'error':
@@ -193,7 +193,7 @@ export class SheetScanner {
   #number(xml: string, start: number, end: number): Cell {
     const quick = wholeNumber(xml, start, end)
     const number = quick >= 0 ? quick : Number(xml.slice(start, end))
-    if (Number.isNaN(number)) return unescapeXml(xml.slice(start, end))
+    if (!Number.isFinite(number)) return unescapeXml(xml.slice(start, end))
     if (this.#context.dateStyles[this.#style] !== 1) return number
     return { serial: this.#context.date1904 ? number + days1904 : number }
   }

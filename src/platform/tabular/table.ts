@@ -136,7 +136,7 @@ async function* rowsBelow(raw: RawTable, headerRow: number, fileName: string): A
       yield skip === 0 ? batch : withoutFirst(batch, skip)
     }
   } catch (error) {
-    throw error instanceof TableFault ? error.withFileName(fileName) : error
+    throw error instanceof TableFault ? error.with({ fileName }) : error
   }
 }
 
@@ -149,7 +149,7 @@ async function named<T>(fileName: string, act: () => Promise<T>): Promise<T> {
   try {
     return await act()
   } catch (error) {
-    throw error instanceof TableFault ? error.withFileName(fileName) : error
+    throw error instanceof TableFault ? error.with({ fileName }) : error
   }
 }
 

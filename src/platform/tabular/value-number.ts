@@ -23,7 +23,7 @@ const maxExponent = 100
  * `￥1,234.50` → `1234.50`, `1.2万` → `12000`, `(123.45)` → `-123.45`, `10%` → `0.1`, 0.1 + 0.2 of Excel → `0.3`. Blank → null.
  */
 export function parseDecimal(cell: Cell, style: DecimalStyle = 'point'): string | null | ValueProblem {
-  if (typeof cell === 'string') return isPlain(cell) ? cell : fromText(cell, style)
+  if (typeof cell === 'string') return isPlain(cell) && (style === 'point' || !cell.includes('.')) ? cell : fromText(cell, style)
   if (typeof cell === 'number') return numberText(cell)
   if (typeof cell === 'boolean') return problems.notNumber
   return 'error' in cell ? problems.errorCell : problems.notNumber

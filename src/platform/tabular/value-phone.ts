@@ -43,7 +43,7 @@ export function parsePhone(cell: Cell): Phone | null | ValueProblem {
 
 function readNumber(text: string): Phone | undefined {
   const bare = text.replace(/^'|\.0$/g, '').replace(/^(?:tel|电话|手机|mobile|phone)?[\s:：]*/i, '')
-  if (!/^[+(]?[\d\s().\-–—_·]+$/.test(bare)) return undefined
+  if (!/^\(?\+?[\d\s().\-–—_·]+$/.test(bare)) return undefined
   const plus = /^\(?\+/.test(bare)
   const digits = bare.replace(/\D/g, '')
   const domestic = plus ? /^86(\d{9,})$/.exec(digits)?.[1] : (/^(?:0086|86(?=1[3-9]\d{9}$))(\d+)$/.exec(digits)?.[1] ?? digits)

@@ -44,7 +44,7 @@ export function parseCode(cell: Cell): string | null | ValueProblem {
 export function numberText(number: number): string {
   if (Number.isSafeInteger(number)) return Object.is(number, -0) ? '0' : String(number)
   const rounded = Number(number.toPrecision(15))
-  const text = String(rounded)
+  const text = String(Number.isFinite(rounded) ? rounded : number)
   return text.includes('e') ? expandExponent(text) : text
 }
 
@@ -59,8 +59,8 @@ export function expandExponent(text: string): string {
 }
 
 function cleanText(raw: string): string | null {
-  let text = raw.trim()
+  // Before trimming: an export puts the apostrophe in front of everything, blanks too.
+  let text = (raw.charCodeAt(0) === 39 ? restore(raw) : raw).trim()
   if (beyondAscii.test(text)) text = text.replace(invisible, '').toWellFormed().normalize('NFC').trim()
-  if (text === '') return null
-  return text.charCodeAt(0) === 39 ? restore(text) : text
+  return text === '' ? null : text
 }

@@ -1,7 +1,7 @@
 import type { RowBatch } from './cell.ts'
 import type { TableLimits } from './limits.ts'
 import { takeBatches, type RawTable } from './raw-table.ts'
-import { readSharedStrings, type SharedStrings } from './shared-strings.ts'
+import { readSharedStrings, SharedStrings } from './shared-strings.ts'
 import { SheetScanner } from './sheet-scanner.ts'
 import { readWorkbook, type SheetRef, type Workbook } from './xlsx-workbook.ts'
 import { xmlChunks } from './xml-text.ts'
@@ -26,7 +26,7 @@ export async function openXlsx(path: string, limits: TableLimits): Promise<XlsxF
       sheets: workbook.sheets.map(({ name, index, hidden }) => ({ name, index, hidden })),
       date1904: workbook.date1904,
       sheetTable: async (sheet) => {
-        if (workbook.sharedStringsPart) strings ??= loadStrings(zip, workbook.sharedStringsPart, limits)
+        strings ??= loadStrings(zip, workbook.sharedStringsPart, limits)
         return sheetTable(zip, workbook, sheet, await strings, limits)
       },
       close: () => zip.close(),
@@ -37,17 +37,12 @@ export async function openXlsx(path: string, limits: TableLimits): Promise<XlsxF
   }
 }
 
-function loadStrings(zip: ZipArchive, part: string, limits: TableLimits): Promise<SharedStrings> {
+async function loadStrings(zip: ZipArchive, part: string | undefined, limits: TableLimits): Promise<SharedStrings> {
+  if (!part) return new SharedStrings(0)
   return readSharedStrings(xmlChunks(zip.chunks(part, limits.sheetBytes)), limits.sharedStringBytes)
 }
 
-function sheetTable(
-  zip: ZipArchive,
-  workbook: Workbook,
-  sheet: SheetRef,
-  strings: SharedStrings | undefined,
-  limits: TableLimits,
-): RawTable {
+function sheetTable(zip: ZipArchive, workbook: Workbook, sheet: SheetRef, strings: SharedStrings, limits: TableLimits): RawTable {
   const { part } = workbook.sheets[sheet.index]!
   async function* batches(): AsyncGenerator<RowBatch> {
     const scanner = new SheetScanner({ strings, dateStyles: workbook.dateStyles, date1904: workbook.date1904, limits })
