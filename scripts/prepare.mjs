@@ -131,6 +131,8 @@ function install() {
       `No Node 24 comes with the product on this platform (${process.platform}-${process.arch}): install Node.js 24 or later.`,
     )
   }
+  // `npm start` says exec, so that no shell stands between npm and the server and swallows its signals. Windows has no such word.
+  if (windows) fs.writeFileSync(join(modules, '.bin', 'exec.cmd'), '@%*\r\n')
   fs.writeFileSync(installStamp, installKey())
   say(`依赖已安装 / dependencies installed (${seconds(started)})`)
 }
