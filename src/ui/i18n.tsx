@@ -17,7 +17,7 @@ const storedLocale = (): Locale => {
   } catch {
     // storage forbidden: ask the browser
   }
-  return globalThis.navigator?.language.toLowerCase().startsWith('zh') === false ? 'en' : 'zh-CN'
+  return !globalThis.navigator?.language.toLowerCase().startsWith('zh') ? 'en' : 'zh-CN'
 }
 
 const locale = cell<Locale>(storedLocale())

@@ -1,7 +1,10 @@
 import type { ComponentType } from 'react'
 import type { z } from 'zod'
 import type { Operation } from '../kernel/operation.ts'
-import type { Texts } from '../kernel/texts.ts'
+import type { Locale, Texts } from '../kernel/texts.ts'
+
+/** An operation that answers (at least) this. */
+export type Answering<T> = Operation<z.ZodType, z.ZodType<T, T>>
 
 /** Label of things that are shown before a module's texts are fetched. */
 export type Label = readonly [zh: string, en: string]
@@ -47,7 +50,7 @@ export interface NavItem {
   /** Position within the area; the first item is where the area's name leads. */
   order?: number
   /** A count beside the label, e.g. what is due today; reads `count` of the answer. */
-  badge?: Operation<z.ZodType, z.ZodType<{ count: number }>>
+  badge?: Answering<{ count: number }>
 }
 
 /** Something the palette (Ctrl-K) offers; `create: true` puts it into the 新建 menu too. */
@@ -74,7 +77,7 @@ export interface SearchHit {
 export interface SearchGroup<Item = never> {
   id: string
   label: Label
-  operation: Operation<z.ZodType, z.ZodType<{ items: Item[] }>>
+  operation: Answering<{ items: Item[] }>
   hit(item: Item): SearchHit
   permission?: string
   order?: number
@@ -91,7 +94,7 @@ export interface CustomerPanel {
   panel: Loader<{ customerId: string }>
   permission?: string
   /** Shows the number of rows beside the label. */
-  count?: Operation<z.ZodType, z.ZodType<{ count: number }>>
+  count?: Answering<{ count: number }>
 }
 
 /** A block of the workbench; people arrange them. */
@@ -107,24 +110,25 @@ export interface WorkbenchBlock {
 
 /** What the frame knows of the signed-in person. */
 export interface SessionInfo {
-  user: { id: string; name: string; locale?: string }
-  org: { id: string; name: string; timeZone: string; currency: string }
-  orgs: { id: string; name: string }[]
+  user: { id: string; name: string }
+  organisation: { id: string; name: string; timeZone: string; currency: string }
+  organisations: { id: string; name: string }[]
+  locale: Locale
   /** Permission → widest scope; a missing key means not allowed. */
   permissions: Record<string, string>
 }
 
 /** Given by exactly one module (admin): how the frame learns who is there, and how to leave. */
 export interface SessionDoor {
-  load: Operation<z.ZodType, z.ZodType<SessionInfo>>
+  load: Answering<SessionInfo>
   signOut: Operation
-  /** Takes `{ orgId }`. */
-  switchOrg?: Operation
+  /** Takes `{ organisationId }`. */
+  switchOrganisation?: Operation
   /** Takes `{ locale }`; keeps the language with the user. */
   setLocale?: Operation
   signInPath: string
   /** `{ count }` of unread notifications for the bell, and the page behind it. */
-  notifications?: { count: Operation<z.ZodType, z.ZodType<{ count: number }>>; path: string }
+  notifications?: { count: Answering<{ count: number }>; path: string }
 }
 
 /**

@@ -1,4 +1,4 @@
-import { lazy, type ComponentType } from 'react'
+import { lazy, type FunctionComponent } from 'react'
 import { loadTexts, registerLazyTexts } from './i18n.tsx'
 import type {
   Command,
@@ -12,7 +12,7 @@ import type {
   WorkbenchBlock,
 } from './module-door.ts'
 
-type Mounted<T, K extends keyof T> = Omit<T, K> & { component: ComponentType<LoadedProps<T[K]>> }
+type Mounted<T, K extends keyof T> = Omit<T, K> & { component: FunctionComponent<LoadedProps<T[K]>> }
 type LoadedProps<L> = L extends Loader<infer P> ? P : never
 
 /** All doors put together; slots such as the 360's panels and the workbench's blocks are read from here. */
@@ -40,14 +40,14 @@ const registry: Registry = {
 export const modules = (): Readonly<Registry> => registry
 
 /** A component that arrives together with its module's texts and, unless it is light, inside the antd provider. */
-function mount<Props extends object>(module: string, load: Loader<Props>, light: boolean): ComponentType<Props> {
+function mount<Props extends object>(module: string, load: Loader<Props>, light: boolean): FunctionComponent<Props> {
   return lazy(async () => {
     const provider = light ? undefined : import('./theme/antd-provider.tsx')
     const [component] = await Promise.all([load(), loadTexts(module)])
     if (!provider) return { default: component }
     const { withAntd } = await provider
     return { default: withAntd(component) }
-  }) as unknown as ComponentType<Props>
+  })
 }
 
 /** Takes a module's door in; called once per module at start. */

@@ -15,6 +15,8 @@ export class ApiError extends Error {
   readonly incident: string | undefined
   /** Seconds after which trying again makes sense (429, 503). */
   readonly retryAfter: number | undefined
+  /** The server's own sentence, for codes whose texts this browser does not have. */
+  readonly title: string | undefined
 
   constructor(status: number, kind: ApiError['kind'], code: string, detail: ApiErrorDetail = {}) {
     super(`${status} ${code}`)
@@ -27,6 +29,7 @@ export class ApiError extends Error {
     this.conflict = detail.conflict
     this.incident = detail.incident
     this.retryAfter = detail.retryAfter
+    this.title = detail.title
   }
 }
 
@@ -36,6 +39,7 @@ interface ApiErrorDetail {
   conflict?: ConflictDetail
   incident?: string
   retryAfter?: number
+  title?: string
 }
 
 const kindOfStatus = (status: number): ApiError['kind'] => {
@@ -61,6 +65,7 @@ export function apiErrorOf(status: number, body: unknown, retryAfterHeader?: str
     conflict: problem['conflict'] as ConflictDetail | undefined,
     incident: text('incident'),
     retryAfter: Number.isFinite(retryAfter) ? retryAfter : undefined,
+    title: text('title'),
   })
 }
 

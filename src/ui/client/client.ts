@@ -36,7 +36,7 @@ const headersOf = (operation: Operation, options: CallOptions): Record<string, s
   accept: 'application/json, application/problem+json',
   ...(operation.idempotent && { 'idempotency-key': options.idempotencyKey ?? newKey() }),
   ...(options.file && {
-    'content-type': options.file.type || 'application/octet-stream',
+    'content-type': 'application/octet-stream',
     'x-file-name': encodeURIComponent(options.file.name),
   }),
 })

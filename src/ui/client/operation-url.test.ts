@@ -9,8 +9,8 @@ const make = (part: Partial<Operation>): Operation =>
     method: 'GET',
     path: '/customers',
     summary: ['', ''],
-    input: z.object({}) as z.ZodType,
-    output: z.unknown() as z.ZodType,
+    input: z.object({}),
+    output: z.unknown(),
     ...part,
   })
 

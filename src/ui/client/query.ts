@@ -1,14 +1,12 @@
 import {
   QueryClient,
-  useInfiniteQuery,
   useMutation,
   useQuery,
   useQueryClient,
-  type UseInfiniteQueryResult,
   type UseMutationResult,
   type UseQueryResult,
 } from '@tanstack/react-query'
-import { useMemo, useRef } from 'react'
+import { useRef } from 'react'
 import type { InputOf, Operation, OutputOf } from '../../kernel/operation.ts'
 import { isApiError, type ApiError } from './api-error.ts'
 import { call, newKey, type CallOptions } from './client.ts'
@@ -91,42 +89,4 @@ export function useCommand<O extends Operation>(
       await invalidateSubjects(client, [subjectOf(operation.name), ...(options.invalidates ?? [])])
     },
   })
-}
-
-interface PageAnswer<T> {
-  items: T[]
-  nextCursor?: string | undefined
-}
-type ItemOf<O extends Operation> = OutputOf<O> extends { items: (infer T)[] } ? T : never
-
-export type PagesResult<T> = UseInfiniteQueryResult<{ pages: PageAnswer<T>[] }, ApiError> & { items: T[] }
-
-/**
- * Rows of a list by key, page after page. `input` is everything but `cursor`.
- * Example: `const list = useInfinitePages(customerApi.list, { q, sort }); list.items; list.fetchNextPage()`.
- */
-export function useInfinitePages<O extends Operation>(
-  operation: O,
-  input: Omit<InputOf<O>, 'cursor'>,
-  options: { enabled?: boolean } = {},
-): PagesResult<ItemOf<O>> {
-  const result = useInfiniteQuery<
-    PageAnswer<ItemOf<O>>,
-    ApiError,
-    { pages: PageAnswer<ItemOf<O>>[] },
-    readonly unknown[],
-    string | undefined
-  >({
-    queryKey: [operation.name, 'pages', input],
-    queryFn: ({ pageParam, signal }) => {
-      const page = pageParam === undefined ? input : { ...input, cursor: pageParam }
-      return call(operation, page as InputOf<O>, { signal }) as Promise<PageAnswer<ItemOf<O>>>
-    },
-    initialPageParam: undefined,
-    getNextPageParam: (last) => last.nextCursor,
-    ...(options.enabled !== undefined && { enabled: options.enabled }),
-  })
-  const pages = result.data?.pages
-  const items = useMemo(() => pages?.flatMap((page) => page.items) ?? [], [pages])
-  return { ...result, items }
 }

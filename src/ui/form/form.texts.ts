@@ -1,16 +1,6 @@
 import { defineTexts } from '../../kernel/texts.ts'
 
 export const uiFormTexts = defineTexts({
-  'form.required': ['请填写{label}', '{label} is required'],
-  'form.tooShort': ['至少 {min} 个字', 'At least {min} characters'],
-  'form.tooLong': ['最多 {max} 个字', 'At most {max} characters'],
-  'form.tooSmall': ['不能小于 {min}', 'Must be at least {min}'],
-  'form.tooBig': ['不能大于 {max}', 'Must be at most {max}'],
-  'form.notNumber': ['请填数字', 'Please enter a number'],
-  'form.badFormat': ['格式不对', 'The format is not valid'],
-  'form.badEmail': ['邮箱格式不对', 'Not a valid e-mail address'],
-  'form.badChoice': ['请从列表中选择', 'Please choose from the list'],
-  'form.badDate': ['日期不存在', 'There is no such date'],
   'form.submitHint': ['Ctrl + Enter 保存', 'Ctrl + Enter saves'],
   'form.draftRestored': ['已恢复上次没有保存的内容（{when}）', 'Restored what you had not saved ({when})'],
   'form.discardDraft': ['不要了', 'Discard'],

@@ -32,7 +32,7 @@ const seed = (c: ColourTokens): NonNullable<ThemeConfig['token']> => ({
   wireframe: false,
 })
 
-const phone = globalThis.matchMedia?.('(width <= 720px)').matches === true
+const phone = globalThis.matchMedia?.('(width <= 720px)').matches
 
 /** The component library in the product's clothes. */
 export function antdTheme(shown: 'light' | 'dark'): ThemeConfig {

@@ -14,7 +14,7 @@ const readMode = (): ThemeMode => {
 }
 
 const mode = cell<ThemeMode>(readMode())
-const isDark = (): boolean => mode.get() === 'dark' || (mode.get() === 'system' && systemDark?.matches === true)
+const isDark = (): boolean => mode.get() === 'dark' || (mode.get() === 'system' && systemDark?.matches)
 const shown = cell<'light' | 'dark'>(isDark() ? 'dark' : 'light')
 
 function apply(): void {

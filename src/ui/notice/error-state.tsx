@@ -1,0 +1,38 @@
+import type { ReactNode } from 'react'
+import { Button } from '../button/button.tsx'
+import { isApiError, type ApiError } from '../client/api-error.ts'
+import { useT, type T } from '../i18n.tsx'
+import { EmptyState } from './empty-state.tsx'
+import { Notice } from './notice.tsx'
+
+/** One sentence for any error: the refusal's own words, else the server's, else a general one; with the incident number. */
+export function errorText(error: unknown, t: T): string {
+  if (!isApiError(error)) return t('ui.error.title')
+  const own = t(error.code, error.params)
+  const sentence = own === error.code ? (error.title ?? t('ui.error.title')) : own
+  if (!error.incident || sentence.includes(error.incident)) return sentence
+  return `${sentence} · ${t('ui.error.incident', { incident: error.incident })}`
+}
+
+/** Instead of content that did not come: forbidden, not found, or failed with a retry. */
+export function ErrorState({ error, onRetry, level }: { error: unknown; onRetry?: () => void; level?: 1 | 2 }) {
+  const t = useT()
+  const kind = isApiError(error) ? error.kind : undefined
+  const retry = onRetry && <Button onClick={onRetry}>{t('ui.retry')}</Button>
+  if (kind === 'forbidden')
+    return <EmptyState level={level} icon="lock" title={t('ui.error.forbiddenTitle')} hint={t('ui.error.forbiddenHint')} />
+  if (kind === 'notFound')
+    return <EmptyState level={level} icon="search" title={t('ui.error.notFoundTitle')} hint={t('ui.error.notFoundHint')} />
+  return <EmptyState level={level} icon="warning" title={t('ui.error.title')} hint={errorText(error, t)} actions={retry} />
+}
+
+/** A failed act beside the button that started it. */
+export function ErrorNotice({ error, action }: { error: ApiError | null | undefined; action?: ReactNode }) {
+  const t = useT()
+  if (!error) return null
+  return (
+    <Notice tone="bad" alert action={action}>
+      {errorText(error, t)}
+    </Notice>
+  )
+}
