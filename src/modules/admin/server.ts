@@ -1,11 +1,31 @@
-import { bindPublic } from '../../platform/operations/binding.ts'
 import type { ServerModule } from '../../platform/operations/server-module.ts'
-import { hasCompany } from './organisations/organisation.store.ts'
+import { adminBindings, adminPublicBindings } from './admin.bindings.ts'
+import { adminTexts } from './admin.texts.ts'
+import { auditGrants } from './audit/audit.access.ts'
+import { departmentGrants } from './departments/department.access.ts'
+import { jobGrants } from './jobs/job.access.ts'
+import { settingsGrants } from './organisations/settings.access.ts'
 import type { PermissionCatalogue } from './people/actor.usecases.ts'
-import { signInOperations } from './sign-in/sign-in.api.ts'
-import { signInTexts } from './sign-in/sign-in.texts.ts'
-import { getSession, setLocale, setUp, signIn, signOut, switchOrganisation } from './sign-in/sign-in.usecases.ts'
+import { userGrants } from './people/user.access.ts'
+import { roleGrants } from './roles/role.access.ts'
+import { savedViewGrants } from './saved-views/saved-view.access.ts'
+import { signInLogGrants } from './sign-in-log/sign-in-log.access.ts'
 
+export { gatherPlugs, type ImportCatalogue } from './imports/import-catalogue.usecases.ts'
+export type {
+  AddProblem,
+  AfterImport,
+  ImportPlug,
+  ImportSettings,
+  ImportStep,
+  ImportTarget,
+  ImportUndoer,
+  RowValues,
+  TargetReport,
+  UndoReport,
+} from './imports/import-target.usecases.ts'
+export { importsModule } from './imports/import.bindings.ts'
+export { recordChanges } from './imports/import.store.ts'
 export { foundOrganisation } from './organisations/found-organisation.usecases.ts'
 export { findOrganisations, findOwnerId, getSettings, type OrgSettings } from './organisations/organisation.store.ts'
 export { loadActor, type PermissionCatalogue } from './people/actor.usecases.ts'
@@ -13,23 +33,24 @@ export { loadActor, type PermissionCatalogue } from './people/actor.usecases.ts'
 /** The module's server door. Sign-in must know every permission of the program, which the wiring gathers. */
 export const adminModule = (catalogue: PermissionCatalogue, version: string): ServerModule => ({
   name: 'admin',
-  texts: { ...signInTexts },
+  texts: adminTexts,
   constraints: {
     identity_login_name_uq: 'admin.login.taken',
     identity_email_uq: 'admin.login.taken',
     identity_phone_uq: 'admin.login.taken',
+    department_name_uq: 'admin.department.nameTaken',
+    role_name_uq: 'admin.role.nameTaken',
   },
-  bindings: [],
-  publicBindings: [
-    bindPublic(signInOperations.instance, async (request) => ({
-      needsSetup: !(await hasCompany(request.machines.database.control)),
-      version,
-    })),
-    bindPublic(signInOperations.setUp, (request, input) => setUp(request, input, catalogue)),
-    bindPublic(signInOperations.signIn, (request, input) => signIn(request, input, catalogue)),
-    bindPublic(signInOperations.signOut, (request) => signOut(request)),
-    bindPublic(signInOperations.session, (request) => getSession(request, catalogue)),
-    bindPublic(signInOperations.switchOrganisation, (request, input) => switchOrganisation(request, input, catalogue)),
-    bindPublic(signInOperations.setLocale, (request, input) => setLocale(request, input)),
-  ],
+  bindings: adminBindings(catalogue),
+  publicBindings: adminPublicBindings(catalogue, version),
+  grants: {
+    ...settingsGrants,
+    ...departmentGrants,
+    ...userGrants,
+    ...roleGrants,
+    ...signInLogGrants,
+    ...auditGrants,
+    ...jobGrants,
+    ...savedViewGrants,
+  },
 })

@@ -1,0 +1,85 @@
+import { Readable } from 'node:stream'
+import { sql } from 'kysely'
+import { Fault, notFound } from '../../../kernel/fault.ts'
+import { translate, type Locale, type Texts } from '../../../kernel/texts.ts'
+import type { Download } from '../../../platform/operations/binding.ts'
+import type { Context } from '../../../platform/operations/context.ts'
+import { csvPieces } from '../../../platform/tabular/write-csv.ts'
+import { openTable } from '../../../platform/tabular/table.ts'
+import { xlsxStream } from '../../../platform/tabular/write-xlsx.ts'
+import type { ImportCatalogue } from './import-catalogue.usecases.ts'
+import { targetOf } from './import-catalogue.usecases.ts'
+import { findImport } from './import.store.ts'
+import { importPath } from './import.usecases.ts'
+import { cellText, type FileSource } from './inspect-file.usecases.ts'
+import { countStaging, stagingTable } from './staging.store.ts'
+
+/** Refused rows in the layout of the file with the reasons behind: mend them there and import the file again. */
+export async function errorFile(context: Context, input: { id: string }, texts: Texts, locale: Locale): Promise<Download> {
+  const found = await findImport(context.tx, input.id)
+  if (!found) throw notFound()
+  const { database } = context.machines
+  if ((await countStaging(database, found.id, 'problem')) === undefined) throw new Fault('refused', 'admin.import.noErrors')
+  const { rows } = await sql<{
+    row_no: number
+    codes: string
+  }>`select row_no, codes from ${stagingTable(found.id, 'problem')} order by row_no limit 1000001`.execute(database.control)
+  const reasons = new Map(rows.map((row) => [row.row_no, row.codes]))
+  const source = found.source as FileSource
+  const explain = (codes: string): string =>
+    codes
+      .split(';')
+      .map((one) => explainOne(one, source, texts, locale))
+      .join('；')
+  const columns = [...source.columns, translate(texts, locale, 'import.errorFile.reason')]
+  const lines = badRows(importPath(context.machines, context.tx.orgId, found.id), found.fileName, source, reasons, explain)
+  const base = found.fileName.replace(/\.\w+$/, '')
+  return {
+    fileName: `${base}-${translate(texts, locale, 'import.errorFile.name')}.csv`,
+    contentType: 'text/csv; charset=utf-8',
+    stream: Readable.from(csvPieces(columns, lines)),
+  }
+}
+
+function explainOne(one: string, source: FileSource, texts: Texts, locale: Locale): string {
+  const at = one.indexOf(':')
+  const column = source.columns[Number(one.slice(0, at))]
+  const words = translate(texts, locale, one.slice(at + 1))
+  return column === undefined ? words : `${column}: ${words}`
+}
+
+async function* badRows(
+  path: string,
+  fileName: string,
+  source: FileSource,
+  reasons: ReadonlyMap<number, string>,
+  explain: (codes: string) => string,
+): AsyncGenerator<string[]> {
+  const table = await openTable(path, {
+    fileName,
+    headerRow: source.headerRow,
+    ...(source.sheet === undefined ? {} : { sheet: source.sheet }),
+  })
+  try {
+    for await (const batch of table.rows()) {
+      for (const [index, cells] of batch.rows.entries()) {
+        const codes = reasons.get(batch.rowNumbers[index]!)
+        if (codes !== undefined) yield [...source.columns.map((_, column) => cellText(cells[column])), explain(codes)]
+      }
+    }
+  } finally {
+    await table.close()
+  }
+}
+
+/** An empty workbook with the field names of a target, for those who like to begin with one. */
+export function templateFile(input: { target: string }, catalogue: ImportCatalogue, texts: Texts, locale: Locale): Download {
+  const target = targetOf(catalogue, input.target)
+  const columns = target.fields.map((field) => ({ header: translate(texts, locale, field.label), width: 16 }))
+  const name = translate(texts, locale, target.label)
+  return {
+    fileName: `${name}.xlsx`,
+    contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    stream: Readable.fromWeb(xlsxStream(name, columns, [])),
+  }
+}

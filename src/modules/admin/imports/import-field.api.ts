@@ -1,0 +1,51 @@
+/** What a cell of a column is read as. `choice` maps typed words to a stored value; unknown words keep the default. */
+export type FieldKind = 'text' | 'code' | 'decimal' | 'percent' | 'datetime' | 'date' | 'phone' | 'boolean' | 'choice'
+
+/** A value that an import target can take in, and the header words by which its column is recognised. */
+export interface ImportField {
+  key: string
+  kind: FieldKind
+  /** Key of the texts for its name. */
+  label: string
+  /** Header words, Chinese and English; compared without case, spaces, punctuation and full width. */
+  synonyms: readonly string[]
+  /** Typed word → stored value, for `choice`. */
+  choices?: Readonly<Record<string, string>>
+  /** Longest text that is kept; longer ones are a problem of the row, never cut. */
+  maxLength?: number
+  /** Without a column for one field of each group the target cannot be imported. */
+  needed?: string
+}
+
+export type TargetName = 'order-lines' | 'customers' | 'contacts' | 'products'
+export const targetNames = ['order-lines', 'customers', 'contacts', 'products'] as const
+
+/** A target as plain data: enough for proposing a mapping and for the mapping screen. */
+export interface TargetDescription {
+  name: TargetName
+  label: string
+  fields: readonly ImportField[]
+}
+
+/** One column of the file: which field it feeds, and how its values are to be read where they do not say it themselves. */
+export interface ColumnMapping {
+  /** Position in the file, from 0. */
+  column: number
+  field: string
+  dateOrder?: 'ymd' | 'dmy' | 'mdy'
+  decimalStyle?: 'point' | 'comma'
+}
+
+export interface Mapping {
+  target: TargetName
+  columns: ColumnMapping[]
+}
+
+/** Something that the values alone do not tell and that must be answered before anything is written. */
+export interface MappingQuestion {
+  column: number
+  header: string
+  kind: 'dateOrder' | 'decimalStyle'
+  /** Values that could be read in two ways. */
+  samples: string[]
+}

@@ -1,0 +1,93 @@
+import type { RawBuilder } from 'kysely'
+import type { Actor } from '../../../kernel/actor.ts'
+import type { Database, Tx } from '../../../platform/db/database.ts'
+import type { TargetDescription, TargetName } from './import-field.api.ts'
+
+/** Field → parsed value of one row; the same object is used for every row, so never keep it. */
+export type RowValues = Record<string, string | null>
+
+/** Marks the row as refused; `field` names the column it stands in. */
+export type AddProblem = (field: string, code: string) => void
+
+export interface ImportSettings {
+  timeZone: string
+  returnPrefix: string
+}
+
+/** One import on its way: what targets need to resolve and apply their part of it. */
+export interface ImportStep {
+  importId: string
+  /** When the import was started; `created_at` of all that it makes. */
+  at: string
+  actor: Actor
+  database: Database
+  settings: ImportSettings
+  /** Fields that the mapping feeds: only their columns are staged. */
+  mapped: ReadonlySet<string>
+  /** People of the organisation by name, for a column that names the owner. */
+  people: readonly { id: string; name: string; departmentId: string | null }[]
+  /** Staging table of a part, to stand in SQL. Parts: `line` (rows of the file), others as made by `makePart`. */
+  part(name: string): RawBuilder<unknown>
+  makePart(name: string, columns: readonly string[]): Promise<void>
+  analyze(name: string): Promise<void>
+  index(name: string, column: string): Promise<void>
+  /** A transaction of the organisation with time for bulk work. */
+  inTx<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+  /** Tells how far the phase is, and stops here when the person cancelled. */
+  progress(phase: string, done: number, total: number | null): Promise<void>
+}
+
+/** New, updated and unchanged records per entity, and what only this target knows. */
+export interface TargetReport {
+  entities: Record<string, { new: number; updated: number; unchanged: number }>
+  walkInRows?: number
+  returns?: number
+  totalMinor?: number
+  knownCustomersMinor?: number
+  duplicates: { count: number; samples: { key: string; name: string; existing: string }[] }
+}
+
+/**
+ * What can be brought in from a file. The engine reads, parses, stages and reports; the target knows what the rows mean.
+ * Every step can be run again: a crash between two batches costs nothing but time.
+ */
+export interface ImportTarget extends TargetDescription {
+  name: TargetName
+  /** Columns of the staged rows, `name type`, for the fields that are mapped. */
+  lineColumns(mapped: ReadonlySet<string>): readonly string[]
+  /** Makes the function that turns parsed fields into staged values (in the order of `lineColumns`) and refuses bad rows. */
+  rowMaker(settings: ImportSettings, mapped: ReadonlySet<string>): (values: RowValues, refuse: AddProblem) => (string | null)[]
+  /** Gathers distinct records from the rows and compares them with what is stored. Writes staging only. */
+  resolve(step: ImportStep): Promise<TargetReport>
+  /** Writes what `resolve` found, in batches; each batch is one transaction. */
+  apply(step: ImportStep): Promise<void>
+  /** Facts that follow from the rows (sums of customers), once all are in. */
+  finish?(step: ImportStep): Promise<void>
+}
+
+export interface UndoReport {
+  removed: number
+  restored: number
+  /** Records that were edited or used since and therefore stay. */
+  kept: { id: string; name: string; reason: string }[]
+}
+
+/** Takes back what imports made of one entity. Undoers run children first: orders, products, contacts, customers. */
+export interface ImportUndoer {
+  entity: string
+  undo(step: ImportStep): Promise<UndoReport>
+}
+
+/** What a module hands to the import: its targets and undoers. */
+export interface ImportPlug {
+  targets: readonly ImportTarget[]
+  undoers: readonly ImportUndoer[]
+}
+
+/** Runs when an import or its undo is through; the answer (grading's summary) becomes part of the result. */
+export type AfterImport = (step: {
+  importId: string
+  actor: Actor
+  database: Database
+  cause: 'import' | 'undo'
+}) => Promise<Record<string, unknown> | undefined>

@@ -1,0 +1,50 @@
+import type { Locale, Texts } from '../../../kernel/texts.ts'
+import { bind, bindDownload, bindUpload } from '../../../platform/operations/binding.ts'
+import type { ServerModule } from '../../../platform/operations/server-module.ts'
+import { errorFile, templateFile } from './error-file.usecases.ts'
+import type { ImportCatalogue } from './import-catalogue.usecases.ts'
+import { importGrants } from './import.access.ts'
+import { importOperations } from './import.api.ts'
+import { importJobs } from './import.jobs.ts'
+import { importTexts } from './import.texts.ts'
+import {
+  cancelImport,
+  checkImport,
+  getImport,
+  listAllImports,
+  mapImport,
+  runImport,
+  undoImport,
+  uploadImport,
+} from './import.usecases.ts'
+
+/**
+ * The import as a module of its own to the wiring: its targets come from the modules above, so they are handed in.
+ * `words` gives all texts and the language of a person's files.
+ */
+export const importsModule = (
+  catalogue: ImportCatalogue,
+  words: () => Texts,
+  localeOf: (userId: string) => Promise<Locale>,
+): ServerModule => ({
+  name: 'admin.imports',
+  texts: importTexts,
+  grants: importGrants,
+  jobs: importJobs(catalogue),
+  bindings: [
+    bind(importOperations.list, (context) => listAllImports(context)),
+    bindUpload(importOperations.upload, (context, input, upload) => uploadImport(context, input, upload, catalogue)),
+    bind(importOperations.get, (context, input) => getImport(context, input, catalogue)),
+    bind(importOperations.map, (context, input) => mapImport(context, input, catalogue)),
+    bind(importOperations.check, (context, input) => checkImport(context, input, catalogue)),
+    bind(importOperations.run, (context, input) => runImport(context, input, catalogue)),
+    bind(importOperations.cancel, (context, input) => cancelImport(context, input)),
+    bind(importOperations.undo, (context, input) => undoImport(context, input)),
+    bindDownload(importOperations.errorFile, async (context, input) =>
+      errorFile(context, input, words(), await localeOf(context.actor.userId)),
+    ),
+    bindDownload(importOperations.template, async (context, input) =>
+      templateFile(input, catalogue, words(), await localeOf(context.actor.userId)),
+    ),
+  ],
+})

@@ -1,0 +1,184 @@
+import { Fault } from '../../../kernel/fault.ts'
+import type { Tx } from '../../../platform/db/database.ts'
+import type { JobHandler, JobRun } from '../../../platform/jobs/job-handler.ts'
+import { getSettings } from '../organisations/organisation.store.ts'
+import type { Mapping } from './import-field.api.ts'
+import { targetOf, type ImportCatalogue } from './import-catalogue.usecases.ts'
+import type { ImportStep, ImportTarget, TargetReport } from './import-target.usecases.ts'
+import { deleteChanges, findImport, listPeople, updateImport, type ImportChange, type StoredImport } from './import.store.ts'
+import { demandMapping, importPath, readable } from './import.usecases.ts'
+import type { FileSource } from './inspect-file.usecases.ts'
+import { stageFile, type Staged } from './stage-file.usecases.ts'
+import { analyzeStaging, countStaging, createStaging, dropStaging, indexStaging, stagingTable } from './staging.store.ts'
+
+// Bulk statements over a million rows need more than a click may take.
+const bulkTimeout = 10 * 60_000
+
+interface Work {
+  found: StoredImport
+  target: ImportTarget
+  step: ImportStep
+  report: Staged & TargetReport
+}
+
+/** The three long parts of an import. Each may be killed and started again at any point. */
+export const importJobs = (catalogue: ImportCatalogue): JobHandler[] => [
+  { kind: 'admin.import.check', run: (job) => withState(job, 'uploaded', () => checkFile(job, catalogue)) },
+  { kind: 'admin.import.run', run: (job) => withState(job, 'failed', () => bringIn(job, catalogue)) },
+  { kind: 'admin.import.undo', run: (job) => withState(job, 'failed', () => takeBack(job, catalogue)) },
+]
+
+const importIdOf = (job: JobRun): string => (job.input as { importId: string }).importId
+
+// An expected end (cancelled, refused, unreadable file) leaves the import in a state from which it can go on.
+async function withState<T>(job: JobRun, failed: 'uploaded' | 'failed', work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof Fault) {
+      const state = error.code === 'fault.cancelled' ? (failed === 'uploaded' ? 'uploaded' : 'cancelled') : failed
+      await save(job, { state, finishedAt: new Date().toISOString() })
+    }
+    throw error
+  }
+}
+
+const save = (job: JobRun, change: ImportChange): Promise<void> =>
+  job.machines.database.inOrg(job.orgId, job.actor.userId, (tx) => updateImport(tx, importIdOf(job), change))
+
+type Loaded = { found: StoredImport; settings: ImportStep['settings']; people: ImportStep['people'] }
+
+async function load(job: JobRun): Promise<Loaded> {
+  return job.machines.database.inOrg(job.orgId, job.actor.userId, async (tx) => {
+    const found = await findImport(tx, importIdOf(job))
+    if (!found) throw new Fault('notFound', 'fault.notFound')
+    const { timeZone, returnPrefix } = await getSettings(tx)
+    return { found, settings: { timeZone, returnPrefix }, people: await listPeople(tx) }
+  })
+}
+
+function makeStep(job: JobRun, { found, settings, people }: Loaded): ImportStep {
+  const { database } = job.machines
+  return {
+    importId: found.id,
+    at: found.startedAt ?? new Date().toISOString(),
+    actor: job.actor,
+    database,
+    settings,
+    people,
+    mapped: new Set(((found.mapping as Partial<Mapping>).columns ?? []).map((c) => c.field)),
+    part: (name) => stagingTable(found.id, name),
+    makePart: (name, columns) => createStaging(database, found.id, name, columns),
+    analyze: (name) => analyzeStaging(database, found.id, name),
+    index: (name, column) => indexStaging(database, found.id, name, column),
+    inTx: <T>(work: (tx: Tx) => Promise<T>) =>
+      database.inOrg(job.orgId, job.actor.userId, work, { statementTimeout: bulkTimeout }),
+    async progress(phase, done, total) {
+      await job.progress({ phase, done, total })
+      await job.checkCancelled()
+    },
+  }
+}
+
+/** Reads the file into staging (unless the dry run has just done so) and compares it with what is stored. */
+async function prepare(job: JobRun, catalogue: ImportCatalogue): Promise<Work> {
+  const loaded = await load(job)
+  const { found } = loaded
+  const mapping = demandMapping(found, catalogue)
+  const target = targetOf(catalogue, mapping.target)
+  const step = makeStep(job, loaded)
+  const kept = found.checkpoint as { staged?: Staged; mapping?: unknown }
+  const stillThere =
+    kept.staged && JSON.stringify(kept.mapping) === JSON.stringify(mapping)
+      ? await countStaging(step.database, found.id, 'line')
+      : undefined
+  const usable = kept.staged && stillThere === kept.staged.rows - kept.staged.badRows
+  const staged = usable ? kept.staged! : await stage(job, found, target, step)
+  await step.progress('import.phase.comparing', 0, null)
+  const report = { ...staged, ...(await target.resolve(step)) }
+  return { found, target, step, report }
+}
+
+async function stage(job: JobRun, found: StoredImport, target: ImportTarget, step: ImportStep): Promise<Staged> {
+  const mapping = found.mapping as Parameters<typeof stageFile>[0]['mapping']
+  const staged = await readable(() =>
+    stageFile({
+      database: step.database,
+      importId: found.id,
+      path: importPath(job.machines, job.orgId, found.id),
+      fileName: found.fileName,
+      source: found.source as FileSource,
+      mapping,
+      target,
+      settings: step.settings,
+      progress: (phase, done, total) => step.progress(phase, done, total),
+    }),
+  )
+  await save(job, { checkpoint: { staged, mapping } })
+  return staged
+}
+
+const reportOf = ({ report }: Work): Record<string, unknown> => ({ ...report, goodRows: report.rows - report.badRows })
+
+async function checkFile(job: JobRun, catalogue: ImportCatalogue): Promise<unknown> {
+  const work = await prepare(job, catalogue)
+  await save(job, { state: 'checked', report: reportOf(work), finishedAt: new Date().toISOString() })
+  return { importId: work.found.id }
+}
+
+async function bringIn(job: JobRun, catalogue: ImportCatalogue): Promise<unknown> {
+  const began = Date.now()
+  await save(job, { startedAt: new Date().toISOString() })
+  const work = await prepare(job, catalogue)
+  // Kept before the first row is written: a resumed run would count what the first attempt made as unchanged.
+  const first = (work.found.checkpoint as { report?: Record<string, unknown> }).report
+  const report = first ?? reportOf(work)
+  if (!first) await save(job, { checkpoint: { ...((await load(job)).found.checkpoint as object), report } })
+  await work.target.apply(work.step)
+  await work.target.finish?.(work.step)
+  await work.step.progress('import.phase.grading', 0, null)
+  const grading = await catalogue.after({
+    importId: work.found.id,
+    actor: job.actor,
+    database: work.step.database,
+    cause: 'import',
+  })
+  const result = { ...report, seconds: (Date.now() - began) / 1000, ...(grading ? { grading } : {}) }
+  await save(job, { state: 'done', result, report, checkpoint: {}, finishedAt: new Date().toISOString() })
+  if (work.report.badRows === 0) await dropStaging(work.step.database, work.found.id)
+  tellBrowsers(job)
+  return { importId: work.found.id, seconds: result.seconds }
+}
+
+const tellBrowsers = (job: JobRun): void => {
+  for (const event of ['admin.import.finished', 'customers.customer.changed', 'sales.order.changed'])
+    job.machines.push(job.orgId, { event, data: {} })
+}
+
+async function takeBack(job: JobRun, catalogue: ImportCatalogue): Promise<unknown> {
+  const loaded = await load(job)
+  const { found } = loaded
+  const step = makeStep(job, loaded)
+  const undo = { removed: {} as Record<string, number>, restored: {} as Record<string, number>, kept: [] as object[] }
+  for (const undoer of catalogue.undoers) {
+    const report = await undoer.undo(step)
+    undo.removed[undoer.entity] = report.removed
+    undo.restored[undoer.entity] = report.restored
+    undo.kept.push(...report.kept.slice(0, 200).map((kept) => ({ entity: undoer.entity, ...kept })))
+  }
+  await catalogue.after({ importId: found.id, actor: job.actor, database: step.database, cause: 'undo' })
+  await dropStaging(step.database, found.id)
+  const finishedAt = new Date().toISOString()
+  await job.machines.database.inOrg(job.orgId, job.actor.userId, async (tx) => {
+    await deleteChanges(tx, found.id)
+    await updateImport(tx, found.id, {
+      state: 'undone',
+      result: { ...(found.result as object), undo },
+      checkpoint: {},
+      finishedAt,
+      undoneAt: finishedAt,
+    })
+  })
+  tellBrowsers(job)
+  return undo
+}

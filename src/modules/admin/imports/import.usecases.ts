@@ -1,0 +1,252 @@
+import { createHash } from 'node:crypto'
+import { mkdir, rename } from 'node:fs/promises'
+import path from 'node:path'
+import { Fault, notFound } from '../../../kernel/fault.ts'
+import type { OutputOf, ParsedInputOf } from '../../../kernel/operation.ts'
+import { enqueueJob } from '../../../platform/jobs/run-job.ts'
+import { requestCancel } from '../../../platform/jobs/job.store.ts'
+import { makeId } from '../../../platform/make-id.ts'
+import type { Upload } from '../../../platform/operations/binding.ts'
+import type { Context, Machines } from '../../../platform/operations/context.ts'
+import { TableFault } from '../../../platform/tabular/fault.ts'
+import { targetOf, type ImportCatalogue } from './import-catalogue.usecases.ts'
+import type { Mapping } from './import-field.api.ts'
+import type { importOperations } from './import.api.ts'
+import { completeMapping, evidenceOf, inspectFile, openQuestions, type FileSource } from './inspect-file.usecases.ts'
+import {
+  findImport,
+  findSavedMapping,
+  insertImport,
+  listImports,
+  lockImport,
+  saveMapping,
+  updateImport,
+  type ImportState,
+  type StoredImport,
+} from './import.store.ts'
+import { missingGroups, proposeMapping } from './mapping.rules.ts'
+import { previewRows } from './preview.usecases.ts'
+
+type View = OutputOf<typeof importOperations.check>
+type Detail = OutputOf<typeof importOperations.get>
+
+/** Where the bytes of an import lie until it is purged. */
+export const importPath = (machines: Machines, orgId: string, importId: string): string =>
+  path.join(machines.dataDir, 'imports', orgId, importId)
+
+export const columnsHash = (columns: readonly string[]): string =>
+  createHash('sha256').update(JSON.stringify(columns)).digest('hex')
+
+/** A file that cannot be read is an answer (400 with the sentence), not a defect. */
+export async function readable<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (!(error instanceof TableFault)) throw error
+    const params = Object.fromEntries(
+      Object.entries(error.params).filter(([, value]) => typeof value === 'string' || typeof value === 'number'),
+    )
+    throw new Fault('invalid', `table.${error.code}`, { params: params as Record<string, string | number> })
+  }
+}
+
+export async function uploadImport(
+  context: Context,
+  input: ParsedInputOf<typeof importOperations.upload>,
+  upload: Upload,
+  catalogue: ImportCatalogue,
+): Promise<Detail> {
+  const source = await readable(() => inspectFile(upload.path, { fileName: upload.fileName }))
+  const saved = input.target === undefined ? await findSavedMapping(context.tx, columnsHash(source.columns)) : undefined
+  const targets = input.target === undefined ? catalogue.targets : [targetOf(catalogue, input.target)]
+  const proposed = saved ?? proposeMapping(targets, evidenceOf(source))
+  const mapping = proposed && completeMapping(proposed, source, targetOf(catalogue, proposed.target).fields)
+  const id = makeId(new Date(context.tx.now))
+  const file = importPath(context.machines, context.tx.orgId, id)
+  await mkdir(path.dirname(file), { recursive: true, mode: 0o700 })
+  await insertImport(context.tx, {
+    id,
+    fileName: upload.fileName,
+    fileSize: upload.size,
+    sha256: upload.sha256,
+    source,
+    target: mapping?.target ?? null,
+    mapping: mapping ?? {},
+  })
+  await context.record({
+    entity: 'import',
+    entityId: id,
+    after: { fileName: upload.fileName, size: upload.size, target: mapping?.target ?? null },
+  })
+  await rename(upload.path, file)
+  return detailOf((await findImport(context.tx, id))!, catalogue)
+}
+
+export async function listAllImports(context: Context): Promise<{ items: View[] }> {
+  return { items: (await listImports(context.tx, 100)).map(viewOf) }
+}
+
+export async function getImport(context: Context, input: { id: string }, catalogue: ImportCatalogue): Promise<Detail> {
+  const found = await findImport(context.tx, input.id)
+  if (!found) throw notFound()
+  return detailOf(found, catalogue)
+}
+
+const changeable: readonly ImportState[] = ['uploaded', 'checked', 'failed', 'cancelled', 'undone']
+
+async function lockIn(context: Context, id: string, states: readonly ImportState[]): Promise<StoredImport> {
+  const found = await lockImport(context.tx, id)
+  if (!found) throw notFound()
+  if (!states.includes(found.state))
+    throw new Fault('refused', 'admin.import.wrongState', { params: { state: `import.state.${found.state}` } })
+  return found
+}
+
+export async function mapImport(
+  context: Context,
+  input: ParsedInputOf<typeof importOperations.map>,
+  catalogue: ImportCatalogue,
+): Promise<Detail> {
+  const found = await lockIn(context, input.id, ['uploaded', 'checked'])
+  let source = found.source as FileSource
+  if (input.sheet !== undefined || input.headerRow !== undefined) {
+    const options = {
+      fileName: found.fileName,
+      ...(input.sheet === undefined ? {} : { sheet: input.sheet }),
+      ...(input.headerRow === undefined ? {} : { headerRow: input.headerRow }),
+    }
+    source = await readable(() => inspectFile(importPath(context.machines, context.tx.orgId, found.id), options))
+  }
+  const chosen =
+    input.mapping ??
+    (input.sheet === undefined && input.headerRow === undefined
+      ? (found.mapping as Mapping)
+      : proposeMapping(catalogue.targets, evidenceOf(source)))
+  const mapping = chosen && 'target' in chosen ? checkMapping(chosen, source, catalogue) : undefined
+  await updateImport(context.tx, found.id, {
+    state: 'uploaded',
+    source,
+    target: mapping?.target ?? null,
+    mapping: mapping ?? {},
+    report: null,
+  })
+  await context.record({
+    entity: 'import',
+    entityId: found.id,
+    before: { mapping: found.mapping },
+    after: { mapping: mapping ?? null },
+  })
+  return detailOf((await findImport(context.tx, found.id))!, catalogue)
+}
+
+// Only columns of the file and fields of the target, each at most once.
+function checkMapping(mapping: Mapping, source: FileSource, catalogue: ImportCatalogue): Mapping {
+  const target = targetOf(catalogue, mapping.target)
+  const fields = new Set(target.fields.map((f) => f.key))
+  const seen = new Set<string>()
+  for (const column of mapping.columns) {
+    if (column.column >= source.columns.length || !fields.has(column.field) || seen.has(column.field))
+      throw new Fault('refused', 'admin.import.unknownColumn', { params: { field: column.field } })
+    seen.add(column.field)
+  }
+  return completeMapping(mapping, source, target.fields)
+}
+
+/** The mapping of an import that is complete and leaves no question open; else the refusal that says what is missing. */
+export function demandMapping(found: StoredImport, catalogue: ImportCatalogue): Mapping {
+  const mapping = found.mapping as Partial<Mapping>
+  if (!mapping.target || !mapping.columns) throw new Fault('refused', 'admin.import.noMapping')
+  const target = targetOf(catalogue, mapping.target)
+  const missing = missingGroups(target, mapping as Mapping)
+  if (missing.length > 0)
+    throw new Fault('refused', 'admin.import.missingColumns', {
+      params: { columns: missing.map((group) => `import.needed.${group}`).join(', ') },
+    })
+  const questions = openQuestions(mapping as Mapping, found.source as FileSource, target.fields)
+  if (questions.length > 0)
+    throw new Fault('refused', 'admin.import.openQuestions', { params: { columns: questions.map((q) => q.header).join(', ') } })
+  return mapping as Mapping
+}
+
+async function startJob(context: Context, found: StoredImport, kind: string, state: ImportState): Promise<View> {
+  const jobId = await enqueueJob(context, kind, { importId: found.id }, 20)
+  await updateImport(context.tx, found.id, { state, jobId, finishedAt: null })
+  await context.record({ entity: 'import', entityId: found.id, before: { state: found.state }, after: { state } })
+  return viewOf((await findImport(context.tx, found.id))!)
+}
+
+export async function checkImport(context: Context, input: { id: string }, catalogue: ImportCatalogue): Promise<View> {
+  const found = await lockIn(context, input.id, changeable)
+  const mapping = demandMapping(found, catalogue)
+  await saveMapping(context.tx, columnsHash((found.source as FileSource).columns), mapping)
+  return startJob(context, found, 'admin.import.check', 'checking')
+}
+
+export async function runImport(context: Context, input: { id: string }, catalogue: ImportCatalogue): Promise<View> {
+  const found = await lockIn(context, input.id, changeable)
+  const mapping = demandMapping(found, catalogue)
+  await saveMapping(context.tx, columnsHash((found.source as FileSource).columns), mapping)
+  return startJob(context, found, 'admin.import.run', 'running')
+}
+
+export async function undoImport(context: Context, input: { id: string }): Promise<View> {
+  const found = await lockIn(context, input.id, ['done', 'cancelled', 'failed'])
+  return startJob(context, found, 'admin.import.undo', 'undoing')
+}
+
+export async function cancelImport(context: Context, input: { id: string }): Promise<View> {
+  const found = await lockIn(context, input.id, ['checking', 'running'])
+  if (found.jobId) await requestCancel(context.tx, found.jobId)
+  await context.record({ entity: 'import', entityId: found.id, after: { cancelRequested: true } })
+  return viewOf(found)
+}
+
+/** An import as lists show it. */
+export function viewOf(found: StoredImport): View {
+  return {
+    id: found.id,
+    version: found.version,
+    state: found.state,
+    fileName: found.fileName,
+    fileSize: found.fileSize,
+    target: found.target as View['target'],
+    createdAt: found.createdAt,
+    createdBy: found.createdBy,
+    finishedAt: found.finishedAt,
+    jobId: found.jobId,
+    report: (found.report ?? null) as View['report'],
+    result: (found.result ?? null) as View['result'],
+  }
+}
+
+/** An import as the mapping screen shows it. */
+function detailOf(found: StoredImport, catalogue: ImportCatalogue): Detail {
+  const source = found.source as FileSource
+  const mapping = 'target' in (found.mapping as object) ? (found.mapping as Mapping) : null
+  const target = mapping ? targetOf(catalogue, mapping.target) : undefined
+  return {
+    ...viewOf(found),
+    source: {
+      sheets: source.sheets,
+      ...(source.sheet === undefined ? {} : { sheet: source.sheet }),
+      headerRow: source.headerRow,
+      ...(source.encoding === undefined ? {} : { encoding: source.encoding }),
+      ...(source.separator === undefined ? {} : { separator: source.separator }),
+      columns: source.columns,
+    },
+    mapping,
+    missing: mapping && target ? missingGroups(target, mapping) : [],
+    questions: mapping && target ? openQuestions(mapping, source, target.fields) : [],
+    targets: catalogue.targets.map((t) => ({
+      name: t.name,
+      label: t.label,
+      fields: t.fields.map((f) => ({
+        key: f.key,
+        label: f.label,
+        kind: f.kind,
+        ...(f.needed === undefined ? {} : { needed: f.needed }),
+      })),
+    })),
+    preview: previewRows(source, mapping, target),
+  }
+}

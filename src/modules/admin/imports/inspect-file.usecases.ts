@@ -1,0 +1,115 @@
+import type { Cell } from '../../../platform/tabular/cell.ts'
+import { isCellError, isSerialDate } from '../../../platform/tabular/cell.ts'
+import { serialToText } from '../../../platform/tabular/calendar-day.ts'
+import { profileColumns, type ColumnProfile } from '../../../platform/tabular/profile.ts'
+import { openTable, type OpenTableOptions } from '../../../platform/tabular/table.ts'
+import { numberText } from '../../../platform/tabular/value-text.ts'
+import type { ColumnMapping, ImportField, Mapping, MappingQuestion } from './import-field.api.ts'
+import type { ColumnEvidence } from './mapping.rules.ts'
+
+/** What is kept of a file after looking at its beginning. */
+export interface FileSource {
+  kind: 'csv' | 'xlsx'
+  sheets: { name: string; index: number }[]
+  sheet?: string
+  headerRow: number
+  encoding?: string
+  separator?: string
+  columns: string[]
+  profiles: ColumnProfile[]
+  /** The first rows as texts, for the preview. */
+  sample: { row: number; cells: SampleCell[] }[]
+}
+
+/** Cells of the sample as JSON: dates of Excel keep their serial. */
+export type SampleCell = Cell
+
+const sampleRows = 1000
+const previewRows = 50
+
+/** Opens a file, finds header and columns and profiles the first thousand rows. Throws TableFault. */
+export async function inspectFile(path: string, options: OpenTableOptions): Promise<FileSource> {
+  const table = await openTable(path, options)
+  try {
+    const rows: Cell[][] = []
+    const numbers: number[] = []
+    for await (const batch of table.rows()) {
+      rows.push(...batch.rows)
+      numbers.push(...batch.rowNumbers)
+      if (rows.length >= sampleRows) break
+    }
+    return {
+      kind: table.kind,
+      sheets: table.sheets.map(({ name, index }) => ({ name, index })),
+      ...(table.sheet ? { sheet: table.sheet.name } : {}),
+      headerRow: table.headerRow,
+      ...(table.encoding ? { encoding: table.encoding } : {}),
+      ...(table.separator ? { separator: table.separator } : {}),
+      columns: table.columns,
+      profiles: profileColumns(table.columns, rows.slice(0, sampleRows)),
+      sample: rows.slice(0, previewRows).map((cells, index) => ({ row: numbers[index]!, cells })),
+    }
+  } finally {
+    await table.close()
+  }
+}
+
+const numeric = new Set(['integer', 'decimal', 'money', 'percent', 'code'])
+const dated = new Set(['date', 'datetime'])
+
+/** Profiles as evidence for the mapping: an integer column may well be a code, a serial may be a date. */
+export const evidenceOf = (source: FileSource): ColumnEvidence[] =>
+  source.columns.map((header, index) => {
+    const profile = source.profiles[index]!
+    return {
+      header,
+      filled: profile.filledRatio,
+      fits: {
+        decimal: numeric.has(profile.type) || profile.type === 'boolean',
+        datetime: dated.has(profile.type) || profile.type === 'integer' || profile.type === 'decimal',
+        phone: profile.type === 'phone' || numeric.has(profile.type) || profile.type === 'text',
+      },
+    }
+  })
+
+/** A mapping with the reading of each column as its values show it. */
+export function completeMapping(mapping: Mapping, source: FileSource, fields: readonly ImportField[]): Mapping {
+  const kinds = new Map(fields.map((f) => [f.key, f.kind]))
+  const columns = mapping.columns.map((column): ColumnMapping => {
+    const profile = source.profiles[column.column]
+    const kind = kinds.get(column.field)
+    if (!profile) return column
+    if ((kind === 'datetime' || kind === 'date') && column.dateOrder === undefined && profile.dateOrder !== 'ambiguous')
+      return { ...column, dateOrder: profile.dateOrder }
+    if (kind === 'decimal' && column.decimalStyle === undefined) return { ...column, decimalStyle: profile.decimalStyle }
+    return column
+  })
+  return { ...mapping, columns }
+}
+
+/** What the values do not tell by themselves: the person is asked, nothing is guessed. */
+export function openQuestions(mapping: Mapping, source: FileSource, fields: readonly ImportField[]): MappingQuestion[] {
+  const kinds = new Map(fields.map((f) => [f.key, f.kind]))
+  return mapping.columns.flatMap((column): MappingQuestion[] => {
+    const profile = source.profiles[column.column]
+    const kind = kinds.get(column.field)
+    if (
+      !profile ||
+      (kind !== 'datetime' && kind !== 'date') ||
+      column.dateOrder !== undefined ||
+      profile.dateOrder !== 'ambiguous'
+    )
+      return []
+    return [{ column: column.column, header: profile.column, kind: 'dateOrder', samples: profile.samples }]
+  })
+}
+
+/** A cell as a person reads it. */
+export function cellText(cell: Cell | undefined): string {
+  if (cell === undefined) return ''
+  if (typeof cell === 'string') return cell
+  if (typeof cell === 'number') return numberText(cell)
+  if (typeof cell === 'boolean') return cell ? 'TRUE' : 'FALSE'
+  if (isCellError(cell)) return cell.error
+  return isSerialDate(cell) ? (serialToText(cell.serial) ?? String(cell.serial)) : ''
+}

@@ -1,0 +1,92 @@
+import type { ColumnMapping, ImportField, Mapping, TargetDescription } from './import-field.api.ts'
+
+// Which column is what, from header words first and values second (ARC-46: nothing is taken on trust, everything can be changed).
+// A header equal to a synonym counts 3, one that contains a synonym (or is contained) 2 at most by its share; a value type that
+// contradicts the field halves it. Each field takes its best column, each column one field.
+// Example: `CustomerID` → customer code (equal), `客户ID` → customer code, `Qty (pcs)` → quantity (contains `qty`).
+
+/** What profiling found in a column: the kinds that its values can be read as. */
+export interface ColumnEvidence {
+  header: string
+  /** Share of non-empty values, 0–1. */
+  filled: number
+  /** Whether most values read as this kind. */
+  fits: { decimal: boolean; datetime: boolean; phone: boolean }
+}
+
+/** A header as it is compared: half width, lower case, letters, digits and Chinese only, bracketed remarks removed. */
+export function headerKey(header: string): string {
+  return header
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/\(.*?\)|（.*?）|\[.*?\]/g, '')
+    .replaceAll(/[^\p{L}\p{N}]/gu, '')
+}
+
+function headerScore(key: string, field: ImportField): number {
+  if (key === '') return 0
+  let best = 0
+  for (const synonym of field.synonyms) {
+    const word = headerKey(synonym)
+    if (word === key) return 3
+    // Short Latin words are parts of many others (“no”, “id”); Chinese words of two characters are not.
+    const long = /\p{Script=Han}/u.test(word) ? word.length >= 2 : word.length >= 4
+    if (long && key.includes(word)) best = Math.max(best, 1 + word.length / key.length)
+  }
+  return best
+}
+
+function contradicts(field: ImportField, evidence: ColumnEvidence): boolean {
+  if (evidence.filled === 0) return false
+  if (field.kind === 'decimal' || field.kind === 'percent') return !evidence.fits.decimal
+  if (field.kind === 'datetime' || field.kind === 'date') return !evidence.fits.datetime
+  if (field.kind === 'phone') return !evidence.fits.phone
+  return false
+}
+
+/** Pairs fields and columns, the best scores first; ties go to the earlier column. */
+function pairUp(target: TargetDescription, evidence: readonly ColumnEvidence[]): { columns: ColumnMapping[]; score: number } {
+  const pairs = evidence.flatMap((column, index) =>
+    target.fields.flatMap((field) => {
+      const score = headerScore(headerKey(column.header), field)
+      const weighed = contradicts(field, column) ? score / 4 : score
+      return weighed >= 1 ? [{ index, field, score: weighed }] : []
+    }),
+  )
+  pairs.sort((a, b) => b.score - a.score || a.index - b.index)
+  const columns = new Map<number, string>()
+  const fields = new Set<string>()
+  let score = 0
+  for (const pair of pairs) {
+    if (columns.has(pair.index) || fields.has(pair.field.key)) continue
+    columns.set(pair.index, pair.field.key)
+    fields.add(pair.field.key)
+    score += pair.score
+  }
+  return { columns: [...columns].map(([column, field]) => ({ column, field })).sort((a, b) => a.column - b.column), score }
+}
+
+/** Groups of fields of which the mapping has none; empty means the target can be imported. */
+export function missingGroups(target: TargetDescription, mapping: Mapping): string[] {
+  const mapped = new Set(mapping.columns.map((c) => c.field))
+  const groups = Map.groupBy(
+    target.fields.filter((f) => f.needed !== undefined),
+    (f) => f.needed!,
+  )
+  return [...groups].filter(([, fields]) => !fields.some((f) => mapped.has(f.key))).map(([group]) => group)
+}
+
+/**
+ * The likeliest mapping over all targets, or of the one asked for. Targets whose needed fields are all found win over others, then
+ * the one that explains most columns; the order of `targets` breaks ties. Undefined when no header is known at all.
+ */
+export function proposeMapping(targets: readonly TargetDescription[], evidence: readonly ColumnEvidence[]): Mapping | undefined {
+  const candidates = targets.map((target) => {
+    const { columns, score } = pairUp(target, evidence)
+    const mapping: Mapping = { target: target.name, columns }
+    return { mapping, score, complete: missingGroups(target, mapping).length === 0 }
+  })
+  candidates.sort((a, b) => Number(b.complete) - Number(a.complete) || b.score - a.score)
+  const best = candidates[0]
+  return best && best.mapping.columns.length > 0 ? best.mapping : undefined
+}

@@ -1,0 +1,30 @@
+import type { Mapping } from './import-field.api.ts'
+import type { ImportTarget, RowValues } from './import-target.usecases.ts'
+import { cellText, type FileSource } from './inspect-file.usecases.ts'
+import { makeRowReader } from './row-reader.usecases.ts'
+
+export interface PreviewRow {
+  row: number
+  cells: string[]
+  values: Record<string, string | null>
+  problems: { column: string; code: string }[]
+}
+
+const settings = { timeZone: 'Asia/Shanghai', returnPrefix: '' }
+
+/** The first rows as they stand and as they will be stored, read by the very parsers that the import uses. */
+export function previewRows(source: FileSource, mapping: Mapping | null, target: ImportTarget | undefined): PreviewRow[] {
+  if (!mapping || !target)
+    return source.sample.map(({ row, cells }) => ({ row, cells: cells.map(cellText), values: {}, problems: [] }))
+  const reader = makeRowReader(target, mapping, { date1904: false, utcOffsetMinutes: 480 })
+  const make = target.rowMaker(settings, reader.mapped)
+  const columnOf = new Map(mapping.columns.map((c) => [c.field, c.column]))
+  return source.sample.map(({ row, cells }) => {
+    const problems: PreviewRow['problems'] = []
+    const values: RowValues = Object.fromEntries([...reader.mapped].map((key) => [key, null]))
+    const add = (column: number, code: string): void => void problems.push({ column: source.columns[column] ?? '', code })
+    reader.read(cells, values, (_field, code, column) => add(column, code))
+    make(values, (field, code) => add(columnOf.get(field) ?? -1, code))
+    return { row, cells: source.columns.map((_, index) => cellText(cells[index])), values, problems }
+  })
+}

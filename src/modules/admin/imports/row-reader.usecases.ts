@@ -1,0 +1,107 @@
+import type { Cell } from '../../../platform/tabular/cell.ts'
+import { parseBoolean } from '../../../platform/tabular/value-boolean.ts'
+import { parseDate, type DateReading } from '../../../platform/tabular/value-date.ts'
+import { parseDecimal } from '../../../platform/tabular/value-number.ts'
+import { parsePhone } from '../../../platform/tabular/value-phone.ts'
+import { isProblem, type ValueProblem } from '../../../platform/tabular/value-problem.ts'
+import { parseCode, parseText } from '../../../platform/tabular/value-text.ts'
+import type { ColumnMapping, ImportField, Mapping, TargetDescription } from './import-field.api.ts'
+import type { RowValues } from './import-target.usecases.ts'
+
+type Parse = (cell: Cell) => string | null | ValueProblem
+
+interface Reader {
+  column: number
+  key: string
+  parse: Parse
+}
+
+export interface RowReader {
+  /** Fields that the mapping feeds. */
+  mapped: ReadonlySet<string>
+  /** Reads one row into the shared values; problems are told with field, code and the column they stand in. */
+  read(cells: readonly Cell[], values: RowValues, refuse: (field: string, code: string, column: number) => void): void
+}
+
+export interface ReadingOptions {
+  date1904: boolean
+  utcOffsetMinutes: number
+}
+
+/** Compiles a mapping into one parser per mapped column, so that the hot loop decides nothing anew. */
+export function makeRowReader(target: TargetDescription, mapping: Mapping, options: ReadingOptions): RowReader {
+  const fields = new Map(target.fields.map((f) => [f.key, f]))
+  const readers: Reader[] = mapping.columns.map((m) => ({
+    column: m.column,
+    key: m.field,
+    parse: parserOf(fields.get(m.field)!, m, options),
+  }))
+  return {
+    mapped: new Set(readers.map((r) => r.key)),
+    read(cells, values, refuse) {
+      for (const reader of readers) {
+        const cell = cells[reader.column]
+        const value = cell === undefined ? null : reader.parse(cell)
+        if (value !== null && typeof value === 'object') {
+          values[reader.key] = null
+          refuse(reader.key, `value.${value.problem}`, reader.column)
+        } else values[reader.key] = value
+      }
+    },
+  }
+}
+
+function parserOf(field: ImportField, mapping: ColumnMapping, options: ReadingOptions): Parse {
+  const reading: DateReading = {
+    order: mapping.dateOrder ?? 'ymd',
+    utcOffsetMinutes: options.utcOffsetMinutes,
+    date1904: options.date1904,
+  }
+  switch (field.kind) {
+    case 'text':
+      return bounded(parseText, field.maxLength ?? 200)
+    case 'code':
+      return bounded(parseCode, field.maxLength ?? 60)
+    case 'decimal':
+      return (cell) => parseDecimal(cell, mapping.decimalStyle ?? 'point')
+    case 'percent':
+      return (cell) => parseDecimal(cell, mapping.decimalStyle ?? 'point')
+    case 'datetime':
+      return (cell) => parseDate(cell, reading)
+    case 'date':
+      return (cell) => dayOf(parseDate(cell, reading))
+    case 'phone':
+      return (cell) => {
+        const phone = parsePhone(cell)
+        return phone === null || isProblem(phone) ? phone : phone.display
+      }
+    case 'boolean':
+      return (cell) => {
+        const value = parseBoolean(cell)
+        return value === null || isProblem(value) ? value : String(value)
+      }
+    case 'choice':
+      return choiceParser(field)
+  }
+}
+
+const dayOf = (value: string | null | ValueProblem): string | null | ValueProblem =>
+  typeof value === 'string' ? value.slice(0, 10) : value
+
+// A value that would have to be cut is refused instead: half a Chinese name is a wrong name.
+function bounded(parse: Parse, limit: number): Parse {
+  const problem = { problem: 'tooLong' } as unknown as ValueProblem
+  return (cell) => {
+    const value = parse(cell)
+    return typeof value === 'string' && value.length > limit && [...value].length > limit ? problem : value
+  }
+}
+
+function choiceParser(field: ImportField): Parse {
+  const choices = new Map(Object.entries(field.choices ?? {}).map(([word, value]) => [word.toLowerCase(), value]))
+  return (cell) => {
+    const text = parseText(cell)
+    if (typeof text !== 'string') return text
+    return choices.get(text.toLowerCase()) ?? null
+  }
+}

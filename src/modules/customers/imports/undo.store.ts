@@ -1,0 +1,88 @@
+import { sql, type RawBuilder } from 'kysely'
+import type { Tx } from '../../../platform/db/database.ts'
+import type { ImportStep, UndoReport } from '../../admin/server.ts'
+
+type RebuildWords = (tx: Tx, customerIds: readonly string[]) => Promise<void>
+type Kept = UndoReport['kept']
+
+const keptLimit = 200
+
+/** Contacts that the import made go, unless edited since; those it changed get their former values back. */
+export async function undoContacts(step: ImportStep, rebuildWords: RebuildWords): Promise<UndoReport> {
+  return step.inTx(async (tx) => {
+    const removed = await sql<{ customer_id: string }>`
+      delete from customers.contact k where k.org_id = ${tx.orgId} and k.import_id = ${step.importId} and k.version = 1
+        and not exists (select from customers.follow_up f where f.org_id = ${tx.orgId} and f.contact_id = k.id)
+      returning k.customer_id`.execute(tx.db)
+    const restored = await restore(tx, step.importId, 'contact', sql`customers.contact`, contactColumns)
+    const kept = await sql<{ id: string; name: string }>`
+      select id, name from customers.contact where org_id = ${tx.orgId} and import_id = ${step.importId} and deleted_at is null limit ${keptLimit}`.execute(
+      tx.db,
+    )
+    await rebuildWords(tx, [...new Set(removed.rows.map((r) => r.customer_id))].slice(0, 100_000))
+    return {
+      removed: removed.rows.length,
+      restored: restored.count,
+      kept: [...kept.rows.map((r) => ({ ...r, reason: 'import.undo.edited' })), ...restored.kept],
+    }
+  })
+}
+
+/** Customers that the import made go, unless edited or used since; those it changed get their former values back. */
+export async function undoCustomers(step: ImportStep, rebuildWords: RebuildWords): Promise<UndoReport> {
+  return step.inTx(async (tx) => {
+    const removed = await sql<{ id: string }>`
+      delete from customers.customer c where c.org_id = ${tx.orgId} and c.import_id = ${step.importId} and c.version = 1
+        and not exists (select from ${step.part('used')} u where u.customer_id = c.id)
+        and not exists (select from customers.follow_up f where f.org_id = ${tx.orgId} and f.customer_id = c.id)
+        and not exists (select from customers.task t where t.org_id = ${tx.orgId} and t.customer_id = c.id and t.deleted_at is null)
+        and not exists (select from customers.contact k where k.org_id = ${tx.orgId} and k.customer_id = c.id and k.deleted_at is null)
+      returning c.id`.execute(tx.db)
+    const restored = await restore(tx, step.importId, 'customer', sql`customers.customer`, customerColumnsRestored)
+    const kept = await sql<{ id: string; name: string; edited: boolean }>`
+      select id, name, version > 1 as edited from customers.customer
+       where org_id = ${tx.orgId} and import_id = ${step.importId} and deleted_at is null order by name_sort limit ${keptLimit}`.execute(
+      tx.db,
+    )
+    await rebuildWords(tx, restored.ids)
+    const reasons = kept.rows.map((r) => ({
+      id: r.id,
+      name: r.name,
+      reason: r.edited ? 'import.undo.edited' : 'import.undo.used',
+    }))
+    return { removed: removed.rows.length, restored: restored.count, kept: [...reasons, ...restored.kept] }
+  })
+}
+
+const contactColumns = ['title', 'phone', 'phone_key', 'email', 'wechat', 'birthday_on', 'remark'] as const
+const customerColumnsRestored = [
+  'code', 'name', 'name_sort', 'name_key', 'kind', 'phone', 'phone_key', 'email', 'fax', 'country', 'province', 'city', 'county', 'territory', 'address', 'industry',
+  'source', 'principal_name', 'principal_phone', 'remark', 'owner_id', 'owner_department_id',
+] as const // prettier-ignore
+
+// A row whose version moved on was edited by a person since; it is listed and left alone. The version goes back too: the
+// database is then as it was before.
+async function restore(
+  tx: Tx,
+  importId: string,
+  entity: string,
+  table: RawBuilder<unknown>,
+  columns: readonly string[],
+): Promise<{ count: number; ids: string[]; kept: Kept }> {
+  const sets = columns.map((column) => sql`${sql.ref(column)} = ${sql.ref(`b.${column}`)}`)
+  const done = await sql<{ id: string }>`
+    with b as (select r.*, g.version_after from admin.import_change g cross join lateral jsonb_populate_record(null::${table}, g.before) r
+                where g.org_id = ${tx.orgId} and g.import_id = ${importId} and g.entity = ${entity})
+    update ${table} t set ${sql.join(sets)}, version = b.version, updated_at = b.updated_at
+      from b where t.org_id = ${tx.orgId} and t.id = b.id and t.version = b.version_after returning t.id`.execute(tx.db)
+  const left = await sql<{ id: string; name: string }>`
+    select t.id, t.name from admin.import_change g join ${table} t on t.org_id = ${tx.orgId} and t.id = g.entity_id
+     where g.org_id = ${tx.orgId} and g.import_id = ${importId} and g.entity = ${entity} and t.version <> (g.before->>'version')::int limit ${keptLimit}`.execute(
+    tx.db,
+  )
+  return {
+    count: done.rows.length,
+    ids: done.rows.map((r) => r.id),
+    kept: left.rows.map((r) => ({ ...r, reason: 'import.undo.edited' })),
+  }
+}

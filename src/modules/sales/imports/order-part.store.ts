@@ -1,0 +1,133 @@
+import { sql } from 'kysely'
+import type { Tx } from '../../../platform/db/database.ts'
+import { recordChanges, type ImportStep, type TargetReport } from '../../admin/server.ts'
+
+// Amounts in minor units, rounded half up (away from zero) once per line; a file that gives amounts is taken at its word.
+const amountMinor = sql`round(coalesce(l.o_amount, l.o_quantity * l.o_price) * 100)::bigint`
+
+const partColumns = [
+  'seq int', 'number text', 'row_no int', 'c_key text', 'at timestamp', 'lines int', 'quantity numeric', 'net_minor bigint', 'cost_minor bigint',
+  'hash text', 'kind text', 'existing_id uuid', 'order_id uuid', 'status text',
+] // prettier-ignore
+
+/** Gathers the orders of the staged lines: number, customer, totals and a fingerprint of all lines, whatever their sequence. */
+export async function gatherOrders(step: ImportStep): Promise<void> {
+  await step.makePart('ord', partColumns)
+  const prefix = step.settings.returnPrefix.toLowerCase()
+  const returned =
+    prefix === '' ? sql`sum(l.o_quantity) < 0` : sql`starts_with(lower(l.o_number), ${prefix}) or sum(l.o_quantity) < 0`
+  await sql`
+    insert into ${step.part('ord')} (seq, number, row_no, c_key, at, lines, quantity, net_minor, cost_minor, hash, kind)
+    select (row_number() over (order by row_no))::int, number, row_no, c_key, at, lines, quantity, net_minor, cost_minor, hash, kind from (
+      select l.o_number as number, min(l.row_no) as row_no, max(l.c_key) as c_key, min(l.o_at) as at, count(*)::int as lines, sum(l.o_quantity) as quantity,
+             sum(${amountMinor}) as net_minor, case when count(*) = count(${costMinor}) then sum(${costMinor}) end as cost_minor,
+             sum(hashtextextended(concat_ws('|', l.p_code, l.o_quantity, l.o_price, l.o_amount, l.o_at, l.c_key), 0)::numeric)::text as hash,
+             case when ${returned} then 'return' else 'sale' end as kind
+        from ${step.part('line')} l left join ${step.part('product')} p on p.code = l.p_code group by l.o_number) o`.execute(
+    step.database.control,
+  )
+  await step.analyze('ord')
+}
+
+const costMinor = sql`coalesce(${amountMinor} - round(l.o_profit * 100)::bigint, round(l.o_quantity * p.unit_cost * 100)::bigint)`
+
+/** Compares the orders with those that are stored: an equal fingerprint means the same file again. */
+export async function resolveOrders(step: ImportStep): Promise<TargetReport['entities'][string]> {
+  const part = step.part('ord')
+  return step.inTx(async (tx) => {
+    await sql`
+      update ${part} p set existing_id = o.id, order_id = coalesce(o.id, app.uuid_v7()),
+             status = case when o.id is null then 'new' when o.source_hash is not distinct from p.hash then case when o.import_id = ${step.importId} then 'made' else 'unchanged' end else 'updated' end
+        from ${part} q left join sales.order o on o.org_id = ${tx.orgId} and o.deleted_at is null and o.number = q.number
+       where q.seq = p.seq`.execute(tx.db)
+    const { rows } = await sql<{ new: number; updated: number; unchanged: number }>`
+      select count(*) filter (where status in ('new', 'made')) as new, count(*) filter (where status = 'updated') as updated, count(*) filter (where status = 'unchanged') as unchanged from ${part}`.execute(
+      tx.db,
+    )
+    return rows[0]!
+  })
+}
+
+/** Totals of the file for the report: they prove that nothing was lost on the way. */
+export async function sumOrders(
+  step: ImportStep,
+): Promise<Pick<TargetReport, 'walkInRows' | 'returns' | 'totalMinor' | 'knownCustomersMinor'>> {
+  const { rows } = await sql<{ walkInRows: number; returns: number; totalMinor: number; knownCustomersMinor: number }>`
+    select coalesce(sum(lines) filter (where c_key is null), 0)::bigint as "walkInRows", count(*) filter (where kind = 'return') as returns,
+           coalesce(sum(net_minor), 0)::bigint as "totalMinor", coalesce(sum(net_minor) filter (where c_key is not null), 0)::bigint as "knownCustomersMinor"
+      from ${step.part('ord')}`.execute(step.database.control)
+  return rows[0]!
+}
+
+// Header and lines of an order are written together; a batch is small enough to commit often and large enough to be fast.
+const linesPerBatch = 120_000
+
+/** Writes new and changed orders with their lines in batches of whole orders. */
+export async function applyOrders(step: ImportStep): Promise<void> {
+  const { rows } = await sql<{
+    seq: number
+    lines: number
+  }>`select seq, lines from ${step.part('ord')} where status in ('new', 'updated') order by seq`.execute(step.database.control)
+  const total = rows.reduce((sum, row) => sum + row.lines, 0)
+  let done = 0
+  let from = 0
+  while (from < rows.length) {
+    let until = from
+    let lines = 0
+    while (until < rows.length && (lines === 0 || lines + rows[until]!.lines <= linesPerBatch)) lines += rows[until++]!.lines
+    const range = { from: rows[from]!.seq, to: rows[until - 1]!.seq }
+    await step.inTx((tx) => writeBatch(tx, step, range))
+    from = until
+    done += lines
+    await step.progress('import.phase.orders', done, total)
+  }
+}
+
+async function writeBatch(tx: Tx, step: ImportStep, range: { from: number; to: number }): Promise<void> {
+  const part = step.part('ord')
+  const inRange = sql`o.seq between ${range.from} and ${range.to}`
+  await sql`
+    insert into sales.order (org_id, id, number, customer_id, owner_id, owner_department_id, kind, state, ordered_at, ordered_on, line_count, net_minor, cost_minor, source_hash,
+      import_id, created_by, created_at, updated_at)
+    select ${tx.orgId}::uuid, o.order_id, o.number, c.customer_id, c.owner_id, c.owner_department_id, o.kind, 'completed', o.at at time zone ${step.settings.timeZone}, o.at::date, o.lines,
+      o.net_minor, o.cost_minor, o.hash, ${step.importId}::uuid, ${tx.userId}::uuid, ${step.at}::timestamptz, ${step.at}::timestamptz
+      from ${part} o left join ${step.part('customer')} c on c.key = o.c_key where ${inRange} and o.status = 'new' order by o.seq
+    on conflict do nothing`.execute(tx.db)
+  await updateChanged(tx, step, range)
+  await sql`
+    insert into sales.order_line (org_id, order_id, line_no, product_id, description, quantity, unit_price, amount_minor, cost_minor)
+    select ${tx.orgId}::uuid, o.order_id, row_number() over (partition by o.seq order by l.row_no), p.product_id, ${description(step)}, l.o_quantity,
+      coalesce(l.o_price, round(l.o_amount / nullif(l.o_quantity, 0), 4), 0), ${amountMinor}, ${costMinor}
+      from ${part} o join ${step.part('line')} l on l.o_number = o.number left join ${step.part('product')} p on p.code = l.p_code
+     where ${inRange} and o.status in ('new', 'updated')
+    on conflict do nothing`.execute(tx.db)
+}
+
+// Kept only where it says something else than the product's name.
+const description = (step: ImportStep): ReturnType<typeof sql> => {
+  const remark = step.mapped.has('lineRemark') ? sql`l.o_remark` : sql`null::text`
+  return step.mapped.has('productName') ? sql`coalesce(${remark}, nullif(l.p_name, p.name))` : remark
+}
+
+async function updateChanged(tx: Tx, step: ImportStep, range: { from: number; to: number }): Promise<void> {
+  const part = step.part('ord')
+  const changed = sql`p.seq between ${range.from} and ${range.to} and p.status = 'updated'`
+  await recordChanges(
+    tx,
+    step.importId,
+    'order',
+    sql`select o.id as entity_id, o.version + 1 as version_after, to_jsonb(o) || jsonb_build_object('lines',
+          (select jsonb_agg(to_jsonb(l) order by l.line_no) from sales.order_line l where l.org_id = ${tx.orgId} and l.order_id = o.id)) as before
+          from ${part} p join sales.order o on o.org_id = ${tx.orgId} and o.id = p.existing_id where ${changed}`,
+  )
+  await sql`
+    update sales.order o set customer_id = c.customer_id, owner_id = c.owner_id, owner_department_id = c.owner_department_id, kind = p.kind,
+      ordered_at = p.at at time zone ${step.settings.timeZone}, ordered_on = p.at::date, line_count = p.lines, net_minor = p.net_minor, cost_minor = p.cost_minor,
+      source_hash = p.hash, version = o.version + 1, updated_at = ${step.at}::timestamptz
+      from ${part} p left join ${step.part('customer')} c on c.key = p.c_key where o.org_id = ${tx.orgId} and o.id = p.existing_id and ${changed}`.execute(
+    tx.db,
+  )
+  await sql`delete from sales.order_line l using ${part} p where l.org_id = ${tx.orgId} and l.order_id = p.existing_id and ${changed}`.execute(
+    tx.db,
+  )
+}

@@ -1,0 +1,142 @@
+import { sql } from 'kysely'
+import { nameSort } from '../../../platform/search/name-keys.ts'
+import { recordChanges, type ImportStep, type TargetReport } from '../../admin/server.ts'
+
+const columns = {
+  productName: 'name',
+  category: 'category',
+  subcategory: 'subcategory',
+  unit: 'unit',
+  listPrice: 'list_price',
+  cost: 'cost',
+  supplier: 'supplier',
+} as const
+const isNumeric = (column: string): boolean => column === 'list_price' || column === 'cost'
+const partColumns = [
+  'code text', 'row_no int', ...Object.values(columns).map((c) => `${c} ${isNumeric(c) ? 'numeric' : 'text'}`),
+  'name_sort text', 'unit_cost numeric', 'seq int', 'existing_id uuid', 'product_id uuid', 'status text',
+] // prettier-ignore
+
+const mappedColumns = (mapped: ReadonlySet<string>): string[] =>
+  Object.entries(columns).flatMap(([field, column]) => (mapped.has(field) ? [column] : []))
+
+/** Staged columns of the product in a row of any file. */
+export const productLineColumns = (mapped: ReadonlySet<string>): string[] => [
+  'p_code text',
+  ...mappedColumns(mapped).map((c) => `p_${c} ${isNumeric(c) ? 'numeric' : 'text'}`),
+]
+
+/** Appends a row's product to its staged values; without a code the name is the code (cut nowhere: a longer name is refused before). */
+export function productLine(
+  mapped: ReadonlySet<string>,
+): (values: Readonly<Record<string, string | null>>, line: (string | null)[]) => string | null {
+  const fields = Object.keys(columns).filter((field) => mapped.has(field))
+  return (values, line) => {
+    const name = values['productName'] ?? null
+    const code = values['productCode'] ?? (name !== null && name.length <= 60 ? name : null)
+    line.push(code)
+    for (const field of fields) line.push(values[field] ?? null)
+    return code
+  }
+}
+
+/** Gathers the distinct products of the staged rows, by code (case matters); the last filled value of each column counts. */
+export async function gatherProducts(step: ImportStep): Promise<void> {
+  await step.makePart('product', partColumns)
+  const db = step.database.control
+  await sql`insert into ${step.part('product')} (code, row_no) select p_code, min(row_no) from ${step.part('line')} where p_code is not null group by p_code`.execute(
+    db,
+  )
+  const filled = mappedColumns(step.mapped)
+  if (filled.length > 0) {
+    const lasts = filled.map((c) => sql`max(row_no) filter (where ${sql.ref(`p_${c}`)} is not null) as ${sql.ref(c)}`)
+    await step.makePart('productat', ['code text', ...filled.map((c) => `${c} int`)])
+    await sql`insert into ${step.part('productat')} select p_code, ${sql.join(lasts)} from ${step.part('line')} where p_code is not null group by p_code`.execute(
+      db,
+    )
+    for (const c of filled) {
+      const own = sql.ref(c)
+      await sql`update ${step.part('product')} p set ${own} = l.${sql.ref(`p_${c}`)} from ${step.part('productat')} a join ${step.part('line')} l on l.row_no = a.${own} where a.code = p.code`.execute(
+        db,
+      )
+    }
+  }
+  await step.analyze('product')
+}
+
+export async function resolveProducts(step: ImportStep): Promise<TargetReport['entities'][string]> {
+  const part = step.part('product')
+  return step.inTx(async (tx) => {
+    await sql`update ${part} p set existing_id = d.id from sales.product d where d.org_id = ${tx.orgId} and d.deleted_at is null and d.code = p.code`.execute(
+      tx.db,
+    )
+    await sql`update ${part} p set seq = s.seq, product_id = coalesce(p.existing_id, app.uuid_v7()), status = case when p.existing_id is null then 'new' else 'unchanged' end
+      from (select code, (row_number() over (order by row_no))::int as seq from ${part}) s where s.code = p.code`.execute(tx.db)
+    const differs = sql.join(
+      Object.values(columns).map(
+        (c) => sql`(${sql.ref(`p.${c}`)} is not null and ${sql.ref(`d.${c}`)} is distinct from ${sql.ref(`p.${c}`)})`,
+      ),
+      sql` or `,
+    )
+    await sql`update ${part} p set status = 'updated' from sales.product d where d.org_id = ${tx.orgId} and d.id = p.existing_id and (${differs})`.execute(
+      tx.db,
+    )
+    await sql`update ${part} p set status = 'made' from sales.product d
+      where d.org_id = ${tx.orgId} and d.id = p.existing_id and d.import_id = ${step.importId} and p.status = 'unchanged'`.execute(
+      tx.db,
+    )
+    const { rows } = await sql<{ new: number; updated: number; unchanged: number }>`
+      select count(*) filter (where status in ('new', 'made')) as new, count(*) filter (where status = 'updated') as updated, count(*) filter (where status = 'unchanged') as unchanged from ${part}`.execute(
+      tx.db,
+    )
+    return rows[0]!
+  })
+}
+
+/** Cost per unit as far as it is known, from the file or from the catalogue: lines without a profit of their own take it. */
+export async function costProducts(step: ImportStep): Promise<void> {
+  await step.inTx((tx) =>
+    sql`update ${step.part('product')} p set unit_cost = coalesce(p.cost, d.cost) from ${step.part('product')} q
+      left join sales.product d on d.org_id = ${tx.orgId} and d.id = q.existing_id where q.code = p.code`.execute(tx.db),
+  )
+}
+
+const batchSize = 5000
+
+export async function applyProducts(step: ImportStep): Promise<void> {
+  const part = step.part('product')
+  const { rows } = await sql<{ total: number }>`select coalesce(max(seq), 0) as total from ${part}`.execute(step.database.control)
+  const total = rows[0]!.total
+  for (let from = 1; from <= total; from += batchSize) {
+    await step.inTx(async (tx) => {
+      const slice = sql`p.seq >= ${from} and p.seq < ${from + batchSize}`
+      const touched = await sql<{
+        id: string
+        name: string
+      }>`select p.product_id as id, coalesce(p.name, p.code) as name from ${part} p where ${slice} and p.status in ('new', 'updated')`.execute(
+        tx.db,
+      )
+      if (touched.rows.length === 0) return
+      await sql`update ${part} p set name_sort = s.sort from unnest(${touched.rows.map((r) => r.id)}::uuid[], ${touched.rows.map((r) => nameSort(r.name))}::text[]) s(id, sort) where s.id = p.product_id`.execute(
+        tx.db,
+      )
+      await sql`
+        insert into sales.product (org_id, id, code, name, name_sort, category, subcategory, unit, list_price, cost, supplier, import_id, created_at, updated_at)
+        select ${tx.orgId}::uuid, p.product_id, p.code, coalesce(p.name, p.code), p.name_sort, p.category, p.subcategory, p.unit, p.list_price, p.cost, p.supplier,
+          ${step.importId}::uuid, ${step.at}::timestamptz, ${step.at}::timestamptz from ${part} p where ${slice} and p.status = 'new' on conflict do nothing`.execute(
+        tx.db,
+      )
+      await recordChanges(
+        tx,
+        step.importId,
+        'product',
+        sql`select d.id as entity_id, to_jsonb(d) as before, d.version + 1 as version_after
+              from ${part} p join sales.product d on d.org_id = ${tx.orgId} and d.id = p.existing_id where ${slice} and p.status = 'updated'`,
+      )
+      const sets = Object.values(columns).map((c) => sql`${sql.ref(c)} = coalesce(${sql.ref(`p.${c}`)}, ${sql.ref(`d.${c}`)})`)
+      await sql`update sales.product d set ${sql.join(sets)}, name_sort = case when p.name is null then d.name_sort else p.name_sort end, version = d.version + 1, updated_at = ${step.at}::timestamptz
+        from ${part} p where d.org_id = ${tx.orgId} and d.id = p.existing_id and ${slice} and p.status = 'updated'`.execute(tx.db)
+    })
+    await step.progress('import.phase.products', Math.min(from + batchSize - 1, total), total)
+  }
+}

@@ -1,0 +1,144 @@
+import type { Tx } from '../../../platform/db/database.ts'
+import type { AddProblem, ImportPlug, ImportTarget, RowValues } from '../../admin/server.ts'
+import {
+  applyCustomers,
+  customerFields,
+  customerLine,
+  customerLineColumns,
+  gatherCustomers,
+  resolveCustomers,
+} from '../../customers/server.ts'
+import { refreshOrderOwners, refreshTradeFacts } from '../trade/trade.usecases.ts'
+import { catalogueFields, orderFields, productFields } from './order-fields.api.ts'
+import { applyOrders, gatherOrders, resolveOrders, sumOrders } from './order-part.store.ts'
+import {
+  applyProducts,
+  costProducts,
+  gatherProducts,
+  productLine,
+  productLineColumns,
+  resolveProducts,
+} from './product-part.store.ts'
+import { markUsedCustomers, undoOrders, undoProducts } from './undo-orders.store.ts'
+
+type RebuildWords = (tx: Tx, customerIds: readonly string[]) => Promise<void>
+
+const orderLineColumns = [
+  'o_number text',
+  'o_at timestamp',
+  'o_quantity numeric',
+  'o_price numeric',
+  'o_amount numeric',
+  'o_profit numeric',
+  'o_remark text',
+]
+
+// numeric(18,4) holds 14 digits before the point.
+const tooLarge = (decimal: string | null): boolean =>
+  decimal !== null && decimal.length > 13 && decimal.replace(/^-/, '').split('.')[0]!.length > 13
+
+/** What a row of an order file must say, and how it is staged: order, day, and a price with quantity or an amount. */
+function orderRow(values: RowValues, line: (string | null)[], refuse: AddProblem): void {
+  const number = values['orderNumber'] ?? null
+  const at = values['orderedAt'] ?? null
+  const price = values['unitPrice'] ?? null
+  const amount = values['amount'] ?? null
+  // A file of order headers has no quantities: one order is one line then.
+  const quantity = values['quantity'] ?? (amount === null ? null : '1')
+  if (number === null) refuse('orderNumber', 'import.row.orderMissing')
+  if (at === null) refuse('orderedAt', 'import.row.dayMissing')
+  if (quantity === null || (price === null && amount === null))
+    refuse(price === null ? 'unitPrice' : 'quantity', 'import.row.amountMissing')
+  else if (tooLarge(quantity) || tooLarge(price) || tooLarge(amount)) refuse('quantity', 'import.row.numberTooLarge')
+  line.push(number, at, quantity, price, amount, values['profit'] ?? null, values['lineRemark'] ?? null)
+}
+
+/** One wide file of order lines makes customers, products, orders and lines in one pass. */
+function orderLinesTarget(rebuildWords: RebuildWords): ImportTarget {
+  return {
+    name: 'order-lines',
+    label: 'import.target.orderLines',
+    fields: [
+      ...orderFields,
+      ...customerFields.map(({ needed: _, ...field }) => field),
+      ...productFields.map(({ needed: _, ...field }) => field),
+    ],
+    lineColumns: (mapped) => [...customerLineColumns(mapped), ...productLineColumns(mapped), ...orderLineColumns],
+    rowMaker(_settings, mapped) {
+      const customer = customerLine(mapped)
+      const product = productLine(mapped)
+      return (values, refuse) => {
+        const line: (string | null)[] = []
+        customer(values, line)
+        product(values, line)
+        orderRow(values, line, refuse)
+        return line
+      }
+    },
+    async resolve(step) {
+      await gatherCustomers(step)
+      const { counts, duplicates } = await resolveCustomers(step)
+      await gatherProducts(step)
+      const products = await resolveProducts(step)
+      await costProducts(step)
+      await gatherOrders(step)
+      const orders = await resolveOrders(step)
+      return { entities: { customer: counts, product: products, order: orders }, duplicates, ...(await sumOrders(step)) }
+    },
+    async apply(step) {
+      await applyCustomers(step, rebuildWords)
+      await applyProducts(step)
+      await applyOrders(step)
+    },
+    async finish(step) {
+      await step.progress('import.phase.facts', 0, null)
+      await step.inTx(async (tx) => {
+        await refreshTradeFacts(tx, { importId: step.importId })
+        if (step.mapped.has('ownerName')) await refreshOrderOwners(tx, { importId: step.importId })
+      })
+    },
+  }
+}
+
+/** A file of products. */
+const productsTarget: ImportTarget = {
+  name: 'products',
+  label: 'import.target.products',
+  fields: [...productFields, ...catalogueFields],
+  lineColumns: (mapped) => productLineColumns(mapped),
+  rowMaker(_settings, mapped) {
+    const product = productLine(mapped)
+    return (values, refuse) => {
+      const line: (string | null)[] = []
+      if (product(values, line) === null) refuse('productCode', 'import.row.productMissing')
+      if (tooLarge(values['listPrice'] ?? null) || tooLarge(values['cost'] ?? null))
+        refuse('listPrice', 'import.row.numberTooLarge')
+      return line
+    }
+  },
+  async resolve(step) {
+    await gatherProducts(step)
+    return { entities: { product: await resolveProducts(step) }, duplicates: { count: 0, samples: [] } }
+  },
+  apply: (step) => applyProducts(step),
+}
+
+/** What sales brings to the import. Orders are undone before products, products before customers. */
+export const salesPlug = (rebuildWords: RebuildWords): ImportPlug => ({
+  targets: [orderLinesTarget(rebuildWords), productsTarget],
+  undoers: [
+    {
+      entity: 'order',
+      async undo(step) {
+        await step.makePart('used', ['customer_id uuid'])
+        return step.inTx(async (tx) => {
+          const { customerIds, ...report } = await undoOrders(tx, step)
+          await refreshTradeFacts(tx, { customerIds })
+          await markUsedCustomers(tx, step)
+          return report
+        })
+      },
+    },
+    { entity: 'product', undo: (step) => step.inTx((tx) => undoProducts(tx, step)) },
+  ],
+})
