@@ -2,7 +2,7 @@ import type { Grants } from '../../admin/roles/role.api.ts'
 
 export const briefGrants = {
   'sales.brief.get': {
-    director: 'all',
+    director: 'departmentTree',
     manager: 'departmentTree',
     fieldSales: 'own',
     insideSales: 'own',

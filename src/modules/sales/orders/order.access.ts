@@ -6,19 +6,19 @@ import type { Grants } from '../../admin/roles/role.api.ts'
  */
 export const orderGrants = {
   'sales.order.list': {
-    director: 'all',
+    director: 'departmentTree',
     manager: 'departmentTree',
     fieldSales: 'own',
     insideSales: 'own',
     channelManager: 'departmentTree',
-    service: 'own',
+    service: 'all',
     finance: 'all',
     orderDesk: 'all',
     warehouse: 'all',
     logistics: 'all',
   },
   'sales.order.create': {
-    director: 'all',
+    director: 'departmentTree',
     manager: 'departmentTree',
     fieldSales: 'own',
     insideSales: 'own',
@@ -26,7 +26,7 @@ export const orderGrants = {
     orderDesk: 'all',
   },
   'sales.order.update': {
-    director: 'all',
+    director: 'departmentTree',
     manager: 'departmentTree',
     fieldSales: 'own',
     insideSales: 'own',
@@ -34,19 +34,25 @@ export const orderGrants = {
     orderDesk: 'all',
   },
   'sales.order.confirm': {
-    director: 'all',
+    director: 'departmentTree',
     manager: 'departmentTree',
     fieldSales: 'own',
     insideSales: 'own',
     channelManager: 'departmentTree',
     orderDesk: 'all',
   },
-  'sales.order.ship': { director: 'all', orderDesk: 'all', warehouse: 'all', logistics: 'all' },
-  'sales.order.complete': { director: 'all', orderDesk: 'all', finance: 'all', logistics: 'all' },
-  'sales.order.cancel': { director: 'all', manager: 'departmentTree', fieldSales: 'own', insideSales: 'own', orderDesk: 'all' },
-  'sales.order.return': { director: 'all', manager: 'departmentTree', insideSales: 'own', orderDesk: 'all' },
+  'sales.order.ship': { director: 'departmentTree', orderDesk: 'all', warehouse: 'all', logistics: 'all' },
+  'sales.order.complete': { director: 'departmentTree', orderDesk: 'all', finance: 'all', logistics: 'all' },
+  'sales.order.cancel': {
+    director: 'departmentTree',
+    manager: 'departmentTree',
+    fieldSales: 'own',
+    insideSales: 'own',
+    orderDesk: 'all',
+  },
+  'sales.order.return': { director: 'departmentTree', manager: 'departmentTree', insideSales: 'own', orderDesk: 'all' },
   'sales.order.delete': {
-    director: 'all',
+    director: 'departmentTree',
     manager: 'departmentTree',
     fieldSales: 'own',
     insideSales: 'own',
@@ -54,5 +60,5 @@ export const orderGrants = {
     orderDesk: 'all',
   },
   // Taking the list out of the house is the owner's, and of those whom the owner gives it to.
-  'sales.order.export': { director: 'all', finance: 'all' },
+  'sales.order.export': { director: 'departmentTree', finance: 'all' },
 } as const satisfies Grants
