@@ -138,6 +138,15 @@ export interface AdminUserRole {
   user_id: string;
 }
 
+export interface AdminVPerson {
+  department_id: string | null;
+  id: string | null;
+  is_disabled: boolean | null;
+  name: string | null;
+  name_sort: string | null;
+  org_id: string | null;
+}
+
 export interface ControlIdentity {
   created_at: string;
   email: string | null;
@@ -356,6 +365,16 @@ export interface CustomersTask {
   version: Generated<number>;
 }
 
+export interface CustomersVCustomerRef {
+  code: string | null;
+  id: string | null;
+  is_deleted: boolean | null;
+  name: string | null;
+  org_id: string | null;
+  owner_department_id: string | null;
+  owner_id: string | null;
+}
+
 export interface CustomersVPurchaseFact {
   code: string | null;
   customer_id: string | null;
@@ -550,6 +569,7 @@ export interface DB {
   "admin.sign_in_log": AdminSignInLog;
   "admin.user": AdminUser;
   "admin.user_role": AdminUserRole;
+  "admin.v_person": AdminVPerson;
   "control.identity": ControlIdentity;
   "control.link": ControlLink;
   "control.membership": ControlMembership;
@@ -567,6 +587,7 @@ export interface DB {
   "customers.segment": CustomersSegment;
   "customers.segment_member": CustomersSegmentMember;
   "customers.task": CustomersTask;
+  "customers.v_customer_ref": CustomersVCustomerRef;
   "customers.v_purchase_fact": CustomersVPurchaseFact;
   "platform.audit_log": PlatformAuditLog;
   "platform.counter": PlatformCounter;

@@ -1,9 +1,9 @@
 import { may, reachOf, type Actor, type Reach } from '../../../kernel/actor.ts'
 import { notFound } from '../../../kernel/fault.ts'
 import type { Context } from '../../../platform/operations/context.ts'
-import { findCustomerRefs, type CustomerRef } from '../../customers/server.ts'
 import { maySeeCost } from '../products/product.access.ts'
 import { findProducts } from '../products/product.store.ts'
+import { findCustomerRefs, type CustomerRef } from '../trade/customer-ref.store.ts'
 import type { OrderRow, OrderView } from './order.api.ts'
 import { returnable } from './order-return.rules.ts'
 import { possibleActs } from './order.rules.ts'
@@ -12,7 +12,7 @@ import { findNumber, findOrder, listLines, listReturns, type StoredOrder } from 
 /** Rows as people see them: with the customers' names, and without costs for those who may not see them. */
 export async function shownRows(context: Context, orders: readonly StoredOrder[]): Promise<OrderRow[]> {
   const ids = [...new Set(orders.map((order) => order.customerId).filter((id) => id !== null))]
-  const customers = ids.length === 0 ? new Map<string, CustomerRef>() : await findCustomerRefs(context.tx, ids)
+  const customers = await findCustomerRefs(context.tx, ids)
   const costVisible = maySeeCost(context.actor)
   return orders.map((order) => shownRow(order, customers, costVisible))
 }

@@ -8,8 +8,8 @@ import { makeId } from '../../../platform/make-id.ts'
 import { conflictOf } from '../../../platform/operations/conflict.ts'
 import type { Context } from '../../../platform/operations/context.ts'
 import { getSettings } from '../../admin/server.ts'
-import { findCustomerRefs, type CustomerRef } from '../../customers/server.ts'
 import { findProducts } from '../products/product.store.ts'
+import { findCustomerRefs, type CustomerRef } from '../trade/customer-ref.store.ts'
 import { refreshTradeFacts } from '../trade/trade.usecases.ts'
 import { getStoredOrder, viewOrder } from './order-view.usecases.ts'
 import type { orderOperations, OrderView } from './order.api.ts'
@@ -32,7 +32,8 @@ type LineInput = ParsedInputOf<Ops['create']>['lines'][number]
 async function getCustomer(context: Context, id: string, permission: string): Promise<CustomerRef> {
   const ref = (await findCustomerRefs(context.tx, [id])).get(id)
   const reach = reachOf(context.actor, permission)
-  if (!ref || !reaches(reach, ref.ownerId, ref.ownerDepartmentId)) throw new Fault('refused', 'sales.order.customerUnknown')
+  if (!ref || ref.isDeleted || !reaches(reach, ref.ownerId, ref.ownerDepartmentId))
+    throw new Fault('refused', 'sales.order.customerUnknown')
   return ref
 }
 

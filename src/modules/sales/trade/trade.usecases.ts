@@ -1,6 +1,7 @@
 import type { Tx } from '../../../platform/db/database.ts'
 import type { Subscriber } from '../../../platform/events/subscribers.ts'
-import { customerOwners, recordTradeFacts } from '../../customers/server.ts'
+import { recordTradeFacts } from '../../customers/server.ts'
+import { customerOwners } from './customer-ref.store.ts'
 import { customersIn, tradeFactsOf, updateOrderOwners, type TradeScope } from './trade-facts.store.ts'
 
 /**
