@@ -1,6 +1,6 @@
 import type { Actor } from '../../kernel/actor.ts'
 import { Fault } from '../../kernel/fault.ts'
-import { permissionOf } from '../../kernel/operation.ts'
+import { permissionOf, type Operation } from '../../kernel/operation.ts'
 import type { Texts } from '../../kernel/texts.ts'
 import { adminModule, findOwnerId, loadActor, type PermissionCatalogue } from '../../modules/admin/server.ts'
 import type { Tx } from '../../platform/db/database.ts'
@@ -29,10 +29,15 @@ export interface Program {
 
 /** Gathers the modules, in the order in which they may call each other. The same for server, worker, command line and tests. */
 export function makeProgram(): Program {
-  const catalogue: { all: string[]; grants: Record<string, Record<string, never>> } = { all: [], grants: {} }
+  const catalogue: { all: string[]; grants: Record<string, Record<string, never>>; operations: Operation[] } = {
+    all: [],
+    grants: {},
+    operations: [],
+  }
   const modules: ServerModule[] = [adminModule(catalogue, version)]
   const bindings = modules.flatMap((m) => m.bindings)
   catalogue.all.push(...new Set(bindings.map((b) => permissionOf(b.operation)).filter((p) => p !== undefined)))
+  catalogue.operations.push(...bindings.map((b) => b.operation))
   Object.assign(catalogue.grants, ...modules.map((m) => m.grants ?? {}))
   return {
     bindings,

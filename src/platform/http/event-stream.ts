@@ -12,7 +12,7 @@ export async function streamEvents(
   request: FastifyRequest,
   reply: FastifyReply,
   machines: Machines,
-  orgId: string,
+  caller: { orgId: string; userId: string },
 ): Promise<void> {
   reply.hijack()
   const raw = reply.raw
@@ -23,7 +23,9 @@ export async function streamEvents(
   })
   raw.write('retry: 2000\n\n')
   const unsubscribe = machines.subscribe((org, message) => {
-    if (org !== orgId) return
+    if (org !== caller.orgId) return
+    // The person was disabled or signed out everywhere: nothing more is told.
+    if (message.event === 'platform.session.ended' && message.data['userId'] === caller.userId) return raw.end()
     // A reader that does not read must not fill our memory.
     if (raw.writableLength > 1_000_000) return raw.destroy()
     raw.write(`event: ${message.event}\ndata: ${JSON.stringify(message.data)}\n\n`)

@@ -126,3 +126,41 @@ export async function requestCancel(tx: Tx, id: string): Promise<void> {
     .where('id', '=', id)
     .execute()
 }
+
+/** Jobs by the time they were asked for, newest first. */
+export async function pageOfJobs(
+  tx: Tx,
+  filter: { requestedBy?: string | undefined; state?: JobState | undefined },
+  page: { after?: { at: string; id: string }; limit: number },
+): Promise<StoredJob[]> {
+  const rows = await tx.db
+    .selectFrom('platform.job')
+    .select(columns)
+    .where('org_id', '=', tx.orgId)
+    .$if(filter.requestedBy !== undefined, (query) => query.where('requested_by', '=', filter.requestedBy!))
+    .$if(filter.state !== undefined, (query) => query.where('state', '=', filter.state!))
+    .$if(page.after !== undefined, (query) =>
+      query.where(
+        sql<boolean>`(created_at < ${page.after!.at}::timestamptz or (created_at = ${page.after!.at}::timestamptz and id > ${page.after!.id}::uuid))`,
+      ),
+    )
+    .orderBy('created_at', 'desc')
+    .orderBy('id')
+    .limit(page.limit)
+    .execute()
+  return rows as StoredJob[]
+}
+
+export async function lockJob(tx: Tx, id: string): Promise<void> {
+  await sql`select 1 from platform.job where org_id = ${tx.orgId} and id = ${id} for update`.execute(tx.db)
+}
+
+/** Makes an ended job wait again, as if it had just been asked for. */
+export async function resetJob(tx: Tx, id: string): Promise<void> {
+  await tx.db
+    .updateTable('platform.job')
+    .set({ state: 'queued', fault: null, result: null, progress: json({}), finished_at: null, cancel_requested_at: null })
+    .where('org_id', '=', tx.orgId)
+    .where('id', '=', id)
+    .execute()
+}

@@ -200,3 +200,28 @@ export async function findOwnerId(tx: Tx): Promise<string | undefined> {
     .executeTakeFirst()
   return row?.id
 }
+
+/** False when the version is stale. Absent fields stay. */
+export async function updateSettings(tx: Tx, version: number, changes: Partial<Omit<OrgSettings, 'version'>>): Promise<boolean> {
+  const row = await tx.db
+    .updateTable('admin.org_settings')
+    .set((e) => ({
+      ...(changes.name !== undefined && { name: changes.name }),
+      ...(changes.timeZone !== undefined && { time_zone: changes.timeZone }),
+      ...(changes.currency !== undefined && { currency: changes.currency }),
+      ...(changes.returnPrefix !== undefined && { return_prefix: changes.returnPrefix }),
+      ...(changes.forgottenAfterDays !== undefined && { forgotten_after_days: changes.forgottenAfterDays }),
+      version: e('version', '+', 1),
+      updated_at: tx.now,
+    }))
+    .where('org_id', '=', tx.orgId)
+    .where('version', '=', version)
+    .returning('version')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** The name by which the organisation is chosen at sign-in, in the same transaction. */
+export async function renameOrganisation(tx: Tx, name: string): Promise<void> {
+  await tx.db.updateTable('control.organisation').set({ name }).where('id', '=', tx.orgId).execute()
+}

@@ -1,5 +1,6 @@
 import type { Actor } from '../../../kernel/actor.ts'
 import { Fault } from '../../../kernel/fault.ts'
+import type { Operation } from '../../../kernel/operation.ts'
 import type { Tx } from '../../../platform/db/database.ts'
 import { departmentTree, permissionsOf } from '../roles/grants.rules.ts'
 import type { Grants } from '../roles/role.api.ts'
@@ -9,6 +10,8 @@ import { findActor } from './actor.store.ts'
 export interface PermissionCatalogue {
   all: readonly string[]
   grants: Grants
+  /** Every operation that a signed-in person may call, for the words of the rights. */
+  operations: readonly Operation[]
 }
 
 /**

@@ -5,7 +5,7 @@ const scope = z.enum(['own', 'department', 'departmentTree', 'all'])
 const locale = z.enum(['zh-CN', 'en'])
 const login = z.string().trim().min(1).max(200)
 const password = z.string().min(1).max(200)
-const timeZone = z
+export const timeZone = z
   .string()
   .max(60)
   .refine((zone) => {

@@ -1,20 +1,21 @@
-import type { Kysely } from 'kysely'
+import { sql, type Kysely } from 'kysely'
 import type { DB } from '../../../../db/types.ts'
 import type { Tx } from '../../../platform/db/database.ts'
 
-/** Failures of a login since an instant; the count decides whether it must wait. */
-export async function countFailures(db: Kysely<DB>, loginKey: string, since: string): Promise<number> {
-  const row = await db
-    .selectFrom('control.sign_in_failure')
-    .select((e) => e.fn.countAll<number>().as('count'))
-    .where('login_key', '=', loginKey)
-    .where('at', '>', since)
-    .executeTakeFirstOrThrow()
-  return row.count
-}
-
-export async function insertFailure(db: Kysely<DB>, loginKey: string, at: string): Promise<void> {
-  await db.insertInto('control.sign_in_failure').values({ login_key: loginKey, at }).execute()
+/** Notes one more try of a login unless there were `limit` since then: false. Tries of one login wait for each other. */
+export async function insertFailure(
+  db: Kysely<DB>,
+  loginKey: string,
+  window: { at: string; since: string; limit: number },
+): Promise<boolean> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${loginKey}, 7))`.execute(db)
+  await db.deleteFrom('control.sign_in_failure').where('login_key', '=', loginKey).where('at', '<=', window.since).execute()
+  const { rows } = await sql`
+    insert into control.sign_in_failure (login_key, at)
+    select ${loginKey}, ${window.at}::timestamptz
+     where (select count(*) from control.sign_in_failure where login_key = ${loginKey}) < ${window.limit}
+    returning login_key`.execute(db)
+  return rows.length > 0
 }
 
 export async function deleteFailures(db: Kysely<DB>, loginKey: string): Promise<void> {

@@ -8,6 +8,7 @@ export const signInTexts = defineTexts({
     'At least {limit} characters; a sentence is easy to remember',
   ],
   'admin.password.obvious': ['这个密码太容易猜到，请换一个', 'This password is too easy to guess; choose another'],
+  'admin.password.wrong': ['当前密码不对', 'The present password is wrong'],
   'admin.login.taken': ['这个手机号、邮箱或登录名已被使用', 'This phone, e-mail or login name is already in use'],
   'admin.timeZone.unknown': ['没有这个时区', 'There is no such time zone'],
 })

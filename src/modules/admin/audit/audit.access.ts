@@ -1,0 +1,5 @@
+import type { Grants } from '../roles/role.api.ts'
+
+export const auditGrants: Grants = {
+  'admin.audit.list': { administrator: 'all' },
+}

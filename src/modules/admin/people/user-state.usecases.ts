@@ -1,0 +1,64 @@
+import { decide } from '../../../kernel/fault.ts'
+import type { ParsedInputOf } from '../../../kernel/operation.ts'
+import { endSessionsOf } from '../../../platform/auth/sessions.ts'
+import { conflictOf } from '../../../platform/operations/conflict.ts'
+import type { Context } from '../../../platform/operations/context.ts'
+import { deleteLinks } from '../links/link.store.ts'
+import type { PermissionCatalogue } from './actor.usecases.ts'
+import { handledOf, handlerOf, wantedRolesOf } from './handling.usecases.ts'
+import type { userOperations } from './user.api.ts'
+import { checkDisable, checkRoles } from './user.rules.ts'
+import { lockUser, replaceUserRoles, updateUser } from './user.store.ts'
+import { allowHandling, changed, getUser, type UserView } from './user.usecases.ts'
+
+export async function setUserRoles(
+  context: Context,
+  input: ParsedInputOf<typeof userOperations.setRoles>,
+  catalogue: PermissionCatalogue,
+): Promise<UserView> {
+  const { tx } = context
+  await lockUser(tx, input.id)
+  const user = await getUser(context, input.id, 'admin.user.setRoles')
+  const wanted = await wantedRolesOf(tx, input.roleIds, catalogue)
+  const [handled] = await handledOf(tx, [user], catalogue)
+  decide(checkRoles(await handlerOf(context, catalogue), handled!, wanted))
+  const before = { roleIds: user.roles.map((role) => role.id) }
+  if (!(await updateUser(tx, user.id, input.version, {}))) throw conflictOf(user.version, before, input)
+  await replaceUserRoles(tx, user.id, [...new Set(input.roleIds)])
+  await context.record({ entity: 'user', entityId: user.id, before, after: { roleIds: input.roleIds } })
+  return changed(context, user.id, catalogue)
+}
+
+/** No way in from the next request on: sessions and open links go in the same transaction, running streams are told to end. */
+export async function disableUser(
+  context: Context,
+  input: ParsedInputOf<typeof userOperations.disable>,
+  catalogue: PermissionCatalogue,
+): Promise<UserView> {
+  const { tx } = context
+  await lockUser(tx, input.id)
+  const user = await getUser(context, input.id, 'admin.user.disable')
+  const [handled] = await handledOf(tx, [user], catalogue)
+  decide(checkDisable(await handlerOf(context, catalogue), handled!))
+  if (!(await updateUser(tx, user.id, input.version, { disabled: true }))) throw conflictOf(user.version, user, {})
+  await endSessionsOf(tx.db, tx.orgId, user.id)
+  await deleteLinks(tx.db, { identityId: user.identityId, orgId: tx.orgId })
+  await context.record({ entity: 'user', entityId: user.id, before: { disabled: false }, after: { disabled: true } })
+  tx.afterCommit(() => context.machines.push(tx.orgId, { event: 'platform.session.ended', data: { userId: user.id } }))
+  await context.emit('admin.user.disabled', { userId: user.id })
+  return changed(context, user.id, catalogue)
+}
+
+export async function enableUser(
+  context: Context,
+  input: ParsedInputOf<typeof userOperations.enable>,
+  catalogue: PermissionCatalogue,
+): Promise<UserView> {
+  const { tx } = context
+  await lockUser(tx, input.id)
+  const user = await getUser(context, input.id, 'admin.user.disable')
+  await allowHandling(context, user, catalogue)
+  if (!(await updateUser(tx, user.id, input.version, { disabled: false }))) throw conflictOf(user.version, user, {})
+  await context.record({ entity: 'user', entityId: user.id, before: { disabled: true }, after: { disabled: false } })
+  return changed(context, user.id, catalogue)
+}
