@@ -2,14 +2,15 @@ import { createWriteStream, truncateSync } from 'node:fs'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createDeflateRaw } from 'node:zlib'
+import * as fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
-import type { TableFault, TableFaultCode, TableFaultParams } from './fault.ts'
+import { TableFault, type TableFaultCode, type TableFaultParams } from './fault.ts'
 import { defaultLimits, type TableLimits } from './limits.ts'
 import { openTable } from './table.ts'
 import { testFolder, textRow, workbook, workbookParts, zipOf, type Part } from './workbook.factory.ts'
 
 const folder = testFolder()
-afterAll(folder.remove)
+afterAll(() => folder.remove())
 
 /** However bad the file, its refusal may not keep anyone waiting. */
 const refusalMs = 2000
@@ -201,6 +202,27 @@ describe('workbooks', () => {
     await expectFault(wide('<c r="ZZZZ3"><v>1</v></c>'), 'corrupt')
     expect(await refusal(folder.put('wide', wide('<c r="XFD3"><v>1</v></c>')), { columns: 16_384 })).toBeUndefined()
   })
+})
+
+describe('any damage', () => {
+  it('is a TableFault or harmless, never another error', async () => {
+    const sharedStrings = ['<si/>', '<si><t>华信 &amp; 东方</t></si>']
+    const rows = Array.from(
+      { length: 40 },
+      (_, row) => `<row r="${row + 2}"><c r="A${row + 2}" t="s"><v>1</v></c><c s="1"><v>${row}.5</v></c></row>`,
+    )
+    const plan = { sheets: [{ name: 'S', rows: header + rows.join('') }], sharedStrings, styles: [0, 14] }
+    const stored = zipOf(workbookParts(plan).map((part) => ({ ...part, stored: true })))
+    const files = [workbook(plan), stored, Buffer.from(`姓名,城市\n${'张伟,"北""京"\n'.repeat(50)}`)]
+    const damage = fc.array(fc.record({ at: fc.nat(), byte: fc.nat(255) }), { minLength: 1, maxLength: 6 })
+    const property = fc.asyncProperty(fc.constantFrom(...files), damage, async (file, changes) => {
+      const bytes = Buffer.from(file)
+      for (const { at, byte } of changes) bytes[at % bytes.length] = byte
+      const fault = await refusal(folder.put('damaged', bytes))
+      expect(fault === undefined || fault instanceof TableFault, String(fault)).toBe(true)
+    })
+    await fc.assert(property, { numRuns: 300 })
+  }, 30_000)
 })
 
 function markDeflated(zip: Buffer, name: string): void {

@@ -120,15 +120,15 @@ function safeCut(chunk: Buffer): number {
 
 function decodeGb18030(bytes: Buffer): string {
   const strict = new TextDecoder('gb18030', { fatal: true })
-  let bad = findLine(bytes, surelyUtf8)
-  if (bad < 0) {
+  if (findLine(bytes, surelyUtf8) < 0) {
     try {
       return strict.decode(bytes)
     } catch {
-      bad = findLine(bytes, (line) => !isGb18030(line))
+      // Which line it was is found below.
     }
   }
-  throw new EncodingBreak(strict.decode(bytes.subarray(0, bad)))
+  const bad = findLine(bytes, (line) => surelyUtf8(line) || !isGb18030(line))
+  throw new EncodingBreak(strict.decode(bytes.subarray(0, Math.max(0, bad))))
 }
 
 function isGb18030(line: Buffer): boolean {

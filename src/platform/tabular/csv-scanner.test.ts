@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { CsvDialect } from './csv-dialect.ts'
 import { CsvScanner } from './csv-scanner.ts'

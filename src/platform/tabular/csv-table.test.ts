@@ -5,7 +5,7 @@ import { openTable, type OpenTableOptions, type TableSource } from './table.ts'
 import { testFolder } from './workbook.factory.ts'
 
 const folder = testFolder()
-afterAll(folder.remove)
+afterAll(() => folder.remove())
 
 async function read(
   data: string | Buffer,
@@ -48,7 +48,7 @@ describe('encodings', () => {
   })
 
   it('decides at the first Chinese text, however late it comes', async () => {
-    const ascii = `${'name,city\n'}${'zhang,beijing\n'.repeat(30_000)}`
+    const ascii = `name,city\n${'zhang,beijing\n'.repeat(30_000)}`
     const { rows } = await read(Buffer.concat([Buffer.from(ascii), gbk]))
     expect(rows.at(-1)).toEqual(['李娜', '上海'])
     expect((await read(ascii + utf8)).rows.at(-1)).toEqual(['李娜', '上海'])

@@ -9,21 +9,22 @@ export type RawTable = {
 /** Where a scanner puts its rows. */
 export type RowSink = { rows: Cell[][]; rowNumbers: number[] }
 
-export const batchRows = 2048
+const batchRows = 2048
+/** Wide rows make smaller batches. */
+const batchCells = 100_000
 
 /** Takes full batches out of the sink; what is left waits for the next chunk, unless `last`. */
 export function* takeBatches(sink: RowSink, bytesRead: number, last: boolean): Generator<RowBatch> {
   const { rows, rowNumbers } = sink
-  const leave = last ? 0 : batchRows - 1
+  const size = Math.max(1, Math.min(batchRows, Math.floor(batchCells / (rows.at(-1)?.length || 1))))
+  const leave = last ? 0 : size - 1
   let from = 0
   while (rows.length - from > leave) {
-    const to = from + batchRows
-    const whole = from === 0 && rows.length <= to
-    const batch = whole ? rows : rows.slice(from, to)
-    const numbers = whole ? rowNumbers : rowNumbers.slice(from, to)
-    yield { rows: batch, rowNumbers: numbers, firstRow: numbers[0]!, bytesRead }
-    from = to
+    const numbers = rowNumbers.slice(from, from + size)
+    yield { rows: rows.slice(from, from + size), rowNumbers: numbers, firstRow: numbers[0]!, bytesRead }
+    from += size
   }
-  sink.rows = from === 0 ? rows : rows.slice(from)
-  sink.rowNumbers = from === 0 ? rowNumbers : rowNumbers.slice(from)
+  if (from === 0) return
+  sink.rows = rows.slice(from)
+  sink.rowNumbers = rowNumbers.slice(from)
 }

@@ -12,7 +12,7 @@ const cacheSlots = 32_768
 export class SharedStrings {
   count = 0
   #blocks: Buffer[] = []
-  #used = blockBytes
+  #used = 0
   #bytes = 0
   #blockOf = new Uint16Array(1024)
   #place = new Uint32Array(1024)
@@ -28,7 +28,7 @@ export class SharedStrings {
   add(text: string): void {
     const room = text.length * 3
     if (room > blockBytes) throw new TableFault('corrupt', { reason: 'text longer than a cell may hold' })
-    if (this.#used + room > blockBytes) this.#addBlock()
+    if (this.#blocks.length === 0 || this.#used + room > blockBytes) this.#addBlock()
     if (this.count === this.#place.length) this.#growIndex()
     const block = this.#blocks.length - 1
     const length = this.#blocks[block]!.write(text, this.#used, 'utf8')

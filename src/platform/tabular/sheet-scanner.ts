@@ -23,7 +23,7 @@ type CellType = 'number' | 'shared' | 'text' | 'inline' | 'boolean' | 'error'
 
 /**
  * Worksheet XML to rows, for text that ends behind a tag and has no prefix (see xml-text). Own tokenizer, because a general one
- * makes an object of every tag: hucre wants the whole file in memory, saxes takes several times as long. `<dimension>` is ignored.
+ * makes an object of every tag: hucre takes four times as long and wants the file in memory. `<dimension>` is ignored.
  */
 export class SheetScanner {
   rows: Cell[][] = []
@@ -81,7 +81,7 @@ export class SheetScanner {
   }
 
   #countRow(xml: string, open: number, bodyStart: number): void {
-    const number = / r="(\d{1,9})"/.exec(xml.slice(open, bodyStart))?.[1]
+    const number = / r=["'](\d{1,9})["']/.exec(xml.slice(open, bodyStart))?.[1]
     const row = number ? Number(number) : this.row + 1
     if (row <= this.row) throw new TableFault('corrupt', { row, reason: 'rows out of order' })
     this.row = row

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { serialToText, textToSerial } from './calendar-day.ts'
 import { chinaDates, dateOrdersOf, parseDate, type DateOrder } from './value-date.ts'
@@ -100,7 +100,7 @@ describe('parseDate', () => {
       expect(textToSerial(day)).toBe(serial)
       expect(read(day)).toBe(day)
     })) // prettier-ignore
-    const characters = fc.string({ unit: fc.constantFrom(...'0123456789-/.: 年月日时分秒上下午TZ+民国') })
+    const characters = fc.string({ unit: fc.constantFrom(...Array.from('0123456789-/.: 年月日时分秒上下午TZ+民国')) })
     fc.assert(fc.property(characters, (text) => {
       const date = read(text)
       expect(date === null || isProblem(date) || /^\d{4}-\d\d-\d\d(?: \d\d:\d\d:\d\d)?$/.test(date)).toBe(true)

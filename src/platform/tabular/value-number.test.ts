@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseBoolean } from './value-boolean.ts'
 import { decimalStyleOf, parseDecimal } from './value-number.ts'

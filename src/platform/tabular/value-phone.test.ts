@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isProblem, problems } from './value-problem.ts'
 import { parsePhone } from './value-phone.ts'
@@ -52,7 +52,7 @@ describe('parsePhone', () => {
   })
 
   it('reads its own display as the same number', () => {
-    const text = fc.string({ unit: fc.constantFrom(...'0123456789+- ()转'), maxLength: 24 })
+    const text = fc.string({ unit: fc.constantFrom(...Array.from('0123456789+- ()转')), maxLength: 24 })
     fc.assert(fc.property(text, (value) => {
       const phone = parsePhone(value)
       if (phone === null || isProblem(phone)) return

@@ -107,7 +107,7 @@ export function textRow(row: number, texts: string[]): string {
   return `<row r="${row}">${texts.map((text) => `<c t="inlineStr"><is><t>${text}</t></is></c>`).join('')}</row>`
 }
 
-/** A folder that goes away with the test file: `const folder = testFolder(); afterAll(folder.remove)`. */
+/** A folder that goes away with the test file: `const folder = testFolder(); afterAll(() => folder.remove())`. */
 export function testFolder(): { put(name: string, data: string | Buffer): string; path(name: string): string; remove(): void } {
   const folder = mkdtempSync(join(tmpdir(), 'changke-tabular-'))
   const path = (name: string) => join(folder, name)

@@ -2,7 +2,7 @@ import { createWriteStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import type { ReadableStream as NodeReadableStream } from 'node:stream/web'
 import { pipeline } from 'node:stream/promises'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
 import type { Cell } from './cell.ts'
 import { openTable } from './table.ts'
@@ -14,7 +14,7 @@ import { csvPieces } from './write-csv.ts'
 import { xlsxStream, type XlsxColumn, type XlsxValue } from './write-xlsx.ts'
 
 const folder = testFolder()
-afterAll(folder.remove)
+afterAll(() => folder.remove())
 
 /** Bad beginnings, quotes, line ends, Excel's escapes, characters beyond 16 bits, and what XML cannot hold. */
 const tricky = fc.string({

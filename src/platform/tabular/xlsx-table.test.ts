@@ -5,7 +5,7 @@ import { testFolder, textRow, workbook, workbookParts, zipOf, type WorkbookPlan 
 import { isDateFormat } from './xlsx-styles.ts'
 
 const folder = testFolder()
-afterAll(folder.remove)
+afterAll(() => folder.remove())
 
 async function read(data: Buffer, options: Partial<OpenTableOptions> = {}) {
   const table = await openTable(folder.put('file.xlsx', data), { fileName: 'file.xlsx', ...options })
