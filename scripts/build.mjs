@@ -4,6 +4,7 @@ import * as fs from 'node:fs'
 import { basename, dirname, isAbsolute, join, relative } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
+import { examineSources, stampName } from './prepare.mjs'
 
 const root = dirname(import.meta.dirname)
 const draft = join(root, `dist.${process.pid}`)
@@ -121,10 +122,14 @@ function removeLeftovers() {
 
 removeLeftovers()
 process.env.NODE_ENV = 'production'
+// Taken before the build: what is edited meanwhile is built again next time.
+const { seen, contents } = examineSources()
+const hash = contents()
 try {
   fs.mkdirSync(join(draft, 'db'), { recursive: true })
   await Promise.all([buildServer(), buildWeb()])
   fs.cpSync(join(root, 'db', 'migrations'), join(draft, 'db', 'migrations'), { recursive: true })
+  fs.writeFileSync(join(draft, stampName), JSON.stringify({ hash, seen }))
   moveIntoPlace()
   console.log(`${relative(process.cwd(), join(root, 'dist')) || 'dist'} (${elapsed()})`)
 } finally {

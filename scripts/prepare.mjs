@@ -10,7 +10,8 @@ const root = dirname(import.meta.dirname)
 const modules = join(root, 'node_modules')
 const lockFile = join(root, 'package-lock.json')
 const installStamp = join(modules, '.changke-installed')
-const buildStamp = join(root, 'dist', '.changke-built.json')
+export const stampName = '.changke-built.json'
+const buildStamp = join(root, 'dist', stampName)
 let quiet = process.argv.includes('--quiet')
 const windows = process.platform === 'win32'
 
@@ -148,7 +149,7 @@ function listFiles(path, found) {
 }
 
 // Two looks: dates and sizes decide in a few milliseconds; where they differ (a fresh clone, a touched file) contents do.
-function examineSources() {
+export function examineSources() {
   const files = []
   for (const source of sources) listFiles(join(root, source), files)
   const seen = Object.fromEntries(files.map((file) => [relative(root, file.path), file.seen]))
@@ -164,14 +165,12 @@ function build() {
   const { seen, contents } = examineSources()
   const built = fs.existsSync(join(root, 'dist', 'server', 'changke.mjs')) ? readJson(buildStamp) : undefined
   if (built && JSON.stringify(built.seen) === JSON.stringify(seen)) return
-  const hash = contents()
-  if (built?.hash === hash) return tryWrite(buildStamp, JSON.stringify({ hash, seen }))
+  if (built && built.hash === contents()) return tryWrite(buildStamp, JSON.stringify({ hash: built.hash, seen }))
   const started = Date.now()
   say('构建 / building …')
   const done = spawnSync(node24(), [join(root, 'scripts', 'build.mjs')], { cwd: root, stdio: ['ignore', 2, 2] })
   if (done.signal) process.exit(130)
   if (done.status !== 0) fail('构建失败（见上）。', 'The build failed (see above).')
-  fs.writeFileSync(buildStamp, JSON.stringify({ hash, seen }))
   say(`构建完成 / built (${seconds(started)})`)
 }
 

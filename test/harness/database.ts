@@ -34,7 +34,7 @@ async function clone(server: TestServer, name: string): Promise<void> {
   await asSuperuser(server, async (client) => {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        await client.query(`CREATE DATABASE ${name} OWNER ${server.ownerRole} TEMPLATE ${server.template} STRATEGY wal_log`)
+        await client.query(`CREATE DATABASE ${name} OWNER ${server.ownerRole} TEMPLATE ${server.template} STRATEGY file_copy`)
         return
       } catch (error) {
         if ((error as { code?: string }).code !== '55006' || attempt === 50) throw error
