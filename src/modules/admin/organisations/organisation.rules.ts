@@ -9,7 +9,7 @@ export type PasswordRefusal = 'admin.password.tooShort' | 'admin.password.obviou
 
 /** Whether a new password is acceptable for a person with this login. */
 export function checkNewPassword(password: string, login: string): Result<string, PasswordRefusal> {
-  if ([...password].length < 10) return refuse('admin.password.tooShort', { limit: 10 })
+  if (Array.from(password).length < 10) return refuse('admin.password.tooShort', { limit: 10 })
   if (obvious.test(password) || password.toLowerCase() === login.toLowerCase()) return refuse('admin.password.obvious')
   return accept(password)
 }
