@@ -1,7 +1,7 @@
+import '../../ui/schemas-without-eval.ts'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { createRoot } from 'react-dom/client'
-import { config } from 'zod'
 import { makeQueryClient } from '../../ui/client/query.ts'
 import { registerTexts } from '../../ui/i18n.tsx'
 import '../../ui/theme/base.css'
@@ -9,8 +9,6 @@ import { mountModules } from './modules.ts'
 import { makeRouter } from './router.tsx'
 import { shellTexts } from './shell/shell.texts.ts'
 
-// Schemas are read, not compiled: compiling needs eval, which the content security policy forbids.
-config({ jitless: true })
 registerTexts(shellTexts)
 mountModules()
 

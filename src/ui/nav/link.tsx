@@ -52,10 +52,10 @@ export function useQueryState(): [
     (patch: Record<string, string | undefined>, options?: { replace?: boolean }) => {
       void navigate({
         to: '.',
-        search: ((before: Record<string, string | undefined>) => {
+        search: (before: Record<string, string | undefined>) => {
           const merged = { ...before, ...patch }
           return Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== undefined && value !== ''))
-        }),
+        },
         ...options,
       })
     },

@@ -1,0 +1,167 @@
+import { Form, type FormInstance } from 'antd'
+import { useContext, useState, type KeyboardEvent, type ReactNode } from 'react'
+import type { FieldProblem } from '../../kernel/fault.ts'
+import type { InputOf, Operation, OutputOf } from '../../kernel/operation.ts'
+import { Button } from '../button/button.tsx'
+import type { ApiError } from '../client/api-error.ts'
+import { useCommand } from '../client/query.ts'
+import { useFormat } from '../format/use-format.ts'
+import { useT } from '../i18n.tsx'
+import { ErrorNotice } from '../notice/error-state.tsx'
+import { Notice } from '../notice/notice.tsx'
+import { SessionContext } from '../session.ts'
+import { AntdProvider } from '../theme/antd-provider.tsx'
+import { ConflictPanel } from './conflict-panel.tsx'
+import { useDraft } from './draft.ts'
+import { inputOf, namePath, problemsOf } from './field-problems.ts'
+import { FormLabelContext, makeLabels } from './form-context.ts'
+import { LeaveGuard } from './leave-guard.tsx'
+import './form.css'
+
+export interface OperationFormProps<O extends Operation> {
+  operation: O
+  /** Values of the fields at the start, in the shape of the input. */
+  initial?: Partial<InputOf<O>>
+  /** Parts of the input that are not fields: `{ id, version }`. */
+  base?: Partial<InputOf<O>>
+  /** Subjects to fetch again besides the operation's own. */
+  invalidates?: readonly string[]
+  /** Keeps unsaved values in this browser under this name: `customer.new`, `customer.${id}`. */
+  draft?: string
+  submitLabel?: string
+  onDone: (answer: OutputOf<O>) => void
+  onCancel?: () => void
+  /** Writes a value in the conflict panel; default is plain text. */
+  showValue?: (field: string, value: unknown) => string
+  /** `FormField`s, or anything with them inside; a function gets the form for dependent fields. */
+  children: ReactNode | ((form: FormInstance<Record<string, unknown>>) => ReactNode)
+}
+
+type Values = Record<string, unknown>
+
+/**
+ * A form over one operation: the operation's schema checks it, the server's complaints stand at their fields, a stale version shows
+ * both values, unsaved values are kept, Ctrl-Enter saves.
+ */
+export function OperationForm<O extends Operation>(props: OperationFormProps<O>) {
+  return (
+    <AntdProvider>
+      <FormBody {...props} />
+    </AntdProvider>
+  )
+}
+
+function showProblems(
+  form: FormInstance<Values>,
+  problems: readonly FieldProblem[],
+  text: (p: FieldProblem) => string,
+): FieldProblem[] {
+  const byPath = Map.groupBy(problems, (problem) => problem.path)
+  const fields = [...byPath].map(([path, own]) => ({ name: namePath(path), errors: own.map(text) }))
+  form.setFields(fields as Parameters<typeof form.setFields>[0])
+  const first = fields[0]
+  if (first) form.scrollToField(first.name, { block: 'center', focus: true })
+  // Problems of fields that the form does not show must not vanish.
+  return problems.filter((problem) => form.getFieldInstance(namePath(problem.path)) === undefined)
+}
+
+function useSubmit<O extends Operation>(props: OperationFormProps<O>, form: FormInstance<Values>, afterwards: () => void) {
+  const t = useT()
+  const [hidden, setHidden] = useState<readonly FieldProblem[]>([])
+  const command = useCommand(props.operation, { invalidates: props.invalidates ?? [] })
+  const text = (problem: FieldProblem): string => t(problem.code, problem.params)
+  const send = (values: Values, version?: number): void => {
+    const input = { ...inputOf(values, props.initial ?? {}), ...props.base, ...(version !== undefined && { version }) }
+    const problems = problemsOf(props.operation.input, input)
+    setHidden(showProblems(form, problems, text))
+    if (problems.length > 0) return
+    command.mutate(input as InputOf<O>, {
+      onSuccess: (answer) => {
+        afterwards()
+        props.onDone(answer)
+      },
+      onError: (error: ApiError) => setHidden(showProblems(form, error.fields, text)),
+    })
+  }
+  return { send, hidden: hidden.map(text), command }
+}
+
+function FormBody<O extends Operation>(props: OperationFormProps<O>) {
+  const t = useT()
+  const f = useFormat()
+  const [form] = Form.useForm<Values>()
+  const [labels] = useState(makeLabels)
+  const [dirty, setDirty] = useState(false)
+  const userId = useContext(SessionContext)?.user.id ?? ''
+  const draft = useDraft(props.draft, userId)
+  const [restored, setRestored] = useState(draft.found !== undefined)
+  const done = (): void => {
+    draft.drop()
+    setDirty(false)
+  }
+  const { send, hidden, command } = useSubmit(props, form, done)
+  const submit = (): void => send(form.getFieldsValue(true) as Values)
+  const keys = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || command.isPending) return
+    event.preventDefault()
+    submit()
+  }
+  const discard = (): void => {
+    form.resetFields()
+    form.setFieldsValue({ ...props.initial } as Values)
+    draft.drop()
+    setRestored(false)
+    setDirty(false)
+  }
+  const conflict = command.error?.conflict
+  return (
+    <FormLabelContext value={labels}>
+      {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- only Ctrl-Enter of the fields inside */}
+      <div className="ck-form" onKeyDown={keys}>
+        <LeaveGuard dirty={dirty && !command.isSuccess} />
+        {restored && draft.found && (
+          <Notice
+            action={
+              <Button kind="text" small onClick={discard}>
+                {t('form.discardDraft')}
+              </Button>
+            }
+          >
+            {t('form.draftRestored', { when: f.instant(draft.found.at) })}
+          </Notice>
+        )}
+        {conflict && (
+          <ConflictPanel
+            conflict={conflict}
+            showValue={props.showValue}
+            onResolve={(values, version) => {
+              form.setFieldsValue(values)
+              send({ ...(form.getFieldsValue(true) as Values), ...values }, version)
+            }}
+          />
+        )}
+        <Form<Values>
+          form={form}
+          layout="vertical"
+          requiredMark
+          initialValues={{ ...props.initial, ...draft.found?.values }}
+          onValuesChange={(_, all) => {
+            setDirty(true)
+            draft.keep(all)
+          }}
+          onFinish={submit}
+        >
+          <div className="ck-form-fields">{typeof props.children === 'function' ? props.children(form) : props.children}</div>
+          {!conflict && <ErrorNotice error={command.error} />}
+          {hidden.length > 0 && <Notice tone="bad">{hidden.join(t('ui.listComma'))}</Notice>}
+          <div className="ck-form-foot">
+            {props.onCancel && <Button onClick={props.onCancel}>{t('ui.cancel')}</Button>}
+            <Button kind="primary" type="submit" busy={command.isPending}>
+              {props.submitLabel ?? t('ui.save')}
+            </Button>
+          </div>
+        </Form>
+      </div>
+    </FormLabelContext>
+  )
+}
