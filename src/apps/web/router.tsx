@@ -60,7 +60,7 @@ function Root() {
 const parseSearch = (text: string): Record<string, string> => Object.fromEntries(new URLSearchParams(text))
 const stringifySearch = (search: Record<string, unknown>): string => {
   const query = new URLSearchParams()
-  for (const [key, value] of Object.entries(search)) if (value !== undefined && value !== '') query.set(key, String(value))
+  for (const [key, value] of Object.entries(search)) if (typeof value === 'string' && value !== '') query.set(key, value)
   const text = query.toString()
   return text && `?${text}`
 }

@@ -91,6 +91,12 @@ const categoryBase = (data: CategoryData, p: ChartPalette, show: Show): EChartsC
   ...(data.series.length > 1 && { legend: { top: 0, right: 0, itemHeight: 8, itemWidth: 14, textStyle: { color: p.ink2 } } }),
 })
 
+// The library passes an index as second argument, which formatters would take for decimals.
+const axisText =
+  (options: { show: Show; short?: Show }): Show =>
+  (value) =>
+    (options.short ?? options.show)(value)
+
 /** Bars; `lying` for long names, `stacked` for parts of a whole. */
 export function barOption(
   data: CategoryData,
@@ -104,7 +110,7 @@ export function barOption(
     splitLine: { show: false },
     ...(options.lying && { inverse: true }),
   }
-  const value = { type: 'value', ...axisLine(p), axisLabel: { color: p.ink3, formatter: options.short ?? options.show } }
+  const value = { type: 'value', ...axisLine(p), axisLabel: { color: p.ink3, formatter: axisText(options) } }
   return {
     ...categoryBase(data, p, options.show),
     xAxis: options.lying ? value : category,
@@ -135,7 +141,7 @@ export function lineOption(data: CategoryData, p: ChartPalette, options: { show:
     legend: { show: false },
     grid: { left: 8, right: data.series.length > 1 ? 72 : 16, top: 16, bottom: 4, containLabel: true },
     xAxis: { type: 'category', boundaryGap: false, data: [...data.categories], ...axisLine(p), splitLine: { show: false } },
-    yAxis: { type: 'value', ...axisLine(p), axisLabel: { color: p.ink3, formatter: options.short ?? options.show } },
+    yAxis: { type: 'value', ...axisLine(p), axisLabel: { color: p.ink3, formatter: axisText(options) } },
     series: data.series.map((s) => ({
       type: 'line',
       name: s.name,

@@ -72,15 +72,14 @@ export function useEvents(): void {
   useEffect(() => {
     const stop = new AbortController()
     const channel = typeof BroadcastChannel === 'function' ? new BroadcastChannel('ck.events') : undefined
-    if (channel) {
-      channel.onmessage = (message: MessageEvent<ServerEvent>) => {
-        eventsLive.set(true)
-        deliver(client, message.data)
-      }
-    }
+    channel?.addEventListener('message', (message: MessageEvent<ServerEvent>) => {
+      eventsLive.set(true)
+      deliver(client, message.data)
+    })
     const run = (): Promise<void> =>
       listen(client, stop.signal, (event) => {
         deliver(client, event)
+        // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has no target, only windows do
         channel?.postMessage(event)
       })
     // Locks exist only on secure origins; elsewhere each tab listens for itself.

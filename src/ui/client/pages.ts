@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQueryClient, type InfiniteData } from '@tanstack/react-query'
-import { useCallback, useMemo } from 'react'
+import { useMemo } from 'react'
 import type { InputOf, Operation, OutputOf } from '../../kernel/operation.ts'
 import type { ApiError } from './api-error.ts'
 import { call } from './client.ts'
@@ -56,14 +56,10 @@ export function useInfinitePages<O extends Operation>(
   const { data, fetchNextPage, hasNextPage, isFetchingNextPage, isFetchNextPageError, isPlaceholderData, isPending, error } =
     query
   const items = useMemo(() => data?.pages.flatMap((page) => page.items) ?? [], [data])
-  const loadMore = useCallback(() => {
-    if (hasNextPage && !isFetchingNextPage && !isFetchNextPageError) void fetchNextPage()
-  }, [fetchNextPage, hasNextPage, isFetchingNextPage, isFetchNextPageError])
-  const keyText = JSON.stringify(queryKey)
-  const refresh = useCallback(
-    () => void client.resetQueries({ queryKey: JSON.parse(keyText) as unknown[], exact: true }),
-    [client, keyText],
-  )
+  const loadMore = (): void => {
+    if (hasNextPage && !isFetchingNextPage) void fetchNextPage()
+  }
+  const refresh = (): void => void client.resetQueries({ queryKey, exact: true })
   return {
     items,
     loading: isPending,
@@ -74,7 +70,7 @@ export function useInfinitePages<O extends Operation>(
     loadingMore: isFetchingNextPage,
     // `isStale` is read so that this component is drawn again when the query is marked as changed.
     changed: query.isStale && !query.isFetching && client.getQueryState(queryKey)?.isInvalidated === true,
-    loadMore: isFetchNextPageError ? () => void fetchNextPage() : loadMore,
+    loadMore,
     refresh,
   }
 }

@@ -15,7 +15,7 @@ interface ConflictPanelProps {
 
 const plain = (_: string, value: unknown): string => {
   if (value === null || value === undefined || value === '') return '—'
-  return typeof value === 'object' ? JSON.stringify(value) : String(value as string | number | boolean)
+  return typeof value === 'string' ? value : JSON.stringify(value)
 }
 
 /** Somebody else saved first: per field, the value stored now beside the reader's own. Own values are chosen at the start. */

@@ -77,7 +77,7 @@ function Control({ field, ...given }: { field: FormFieldProps }) {
   const { kind = 'text', placeholder, autoFocus, disabled, maxLength } = field
   const usual = { ...given, placeholder, autoFocus, disabled }
   if (kind === 'longText')
-    return <Input.TextArea {...usual} autoSize={{ minRows: field.rows ?? 3, maxRows: 12 }} maxLength={maxLength} />
+    return <Input.TextArea {...usual} rows={field.rows ?? 3} className="ck-form-text" maxLength={maxLength} />
   if (kind === 'password') return <Input.Password {...usual} maxLength={maxLength} />
   if (kind === 'number') return <InputNumber<number> {...usual} controls={false} suffix={field.unit} />
   if (kind === 'money') return <InputNumber<number> {...usual} controls={false} precision={2} prefix={field.unit ?? '¥'} />

@@ -58,7 +58,7 @@ function showProblems(
 ): FieldProblem[] {
   const byPath = Map.groupBy(problems, (problem) => problem.path)
   const fields = [...byPath].map(([path, own]) => ({ name: namePath(path), errors: own.map(text) }))
-  form.setFields(fields as Parameters<typeof form.setFields>[0])
+  form.setFields(fields)
   const first = fields[0]
   if (first) form.scrollToField(first.name, { block: 'center', focus: true })
   // Problems of fields that the form does not show must not vanish.
@@ -108,7 +108,7 @@ function FormBody<O extends Operation>(props: OperationFormProps<O>) {
   }
   const discard = (): void => {
     form.resetFields()
-    form.setFieldsValue({ ...props.initial } as Values)
+    form.setFieldsValue({ ...props.initial })
     draft.drop()
     setRestored(false)
     setDirty(false)

@@ -23,8 +23,8 @@ export function OptionSelect({ search, value, onChange, multiple, chosen = [], .
   const [busy, setBusy] = useState(false)
   useEffect(() => {
     let here = true
-    setBusy(true)
     const timer = setTimeout(() => {
+      setBusy(true)
       search(text)
         .then(
           (options) => here && setFound(options),

@@ -13,17 +13,17 @@ export const formatSettings = cell<{ timeZone: string; currency: string }>({
 
 export interface Formatter {
   today: Day
-  money(minor: Minor | null | undefined, currency?: string): string
-  compactMoney(minor: Minor): { value: string; unit: string }
-  number(value: number | null | undefined, decimals?: number): string
-  percent(ratio: number | null | undefined, options?: { decimals?: number; sign?: boolean }): string
-  day(value: Day | null | undefined): string
-  instant(value: string | Date | null | undefined): string
-  fullInstant(value: string | Date | null | undefined): string
-  relativeDay(value: string | null | undefined): string
-  ago(value: string | Date): string
-  duration(seconds: number): string
-  fileSize(bytes: number): string
+  money: (minor: Minor | null | undefined, currency?: string) => string
+  compactMoney: (minor: Minor) => { value: string; unit: string }
+  number: (value: number | null | undefined, decimals?: number) => string
+  percent: (ratio: number | null | undefined, options?: { decimals?: number; sign?: boolean }) => string
+  day: (value: Day | null | undefined) => string
+  instant: (value: string | Date | null | undefined) => string
+  fullInstant: (value: string | Date | null | undefined) => string
+  relativeDay: (value: string | null | undefined) => string
+  ago: (value: string | Date) => string
+  duration: (seconds: number) => string
+  fileSize: (bytes: number) => string
 }
 
 /** Formatting in the reader's language and the organisation's time zone. Example: `const f = useFormat(); f.money(row.netMinor)`. */

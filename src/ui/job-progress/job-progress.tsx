@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Operation } from '../../kernel/operation.ts'
 import { Button } from '../button/button.tsx'
 import { eventsLive, onServerEvent } from '../client/events.ts'
@@ -77,12 +77,12 @@ export function JobProgress({ jobId, title, get, cancel, onEnd }: JobProgressPro
   const t = useT()
   const { job, progress, error } = useJob(get, jobId)
   const state = job?.state ?? 'queued'
-  const [told, setTold] = useState(false)
+  const told = useRef(false)
   useEffect(() => {
-    if (!job || !ended(job.state) || told) return
-    setTold(true)
+    if (!job || !ended(job.state) || told.current) return
+    told.current = true
     onEnd?.(job)
-  }, [job, told, onEnd])
+  }, [job, onEnd])
   const total = progress?.total ?? undefined
   const done = progress?.done ?? 0
   return (
@@ -116,6 +116,7 @@ function Figures({ done, total, running, shown }: { done: number; total: number 
   const f = useFormat()
   const [samples, setSamples] = useState<Sample[]>([])
   useEffect(() => {
+    // oxlint-disable-next-line react/set-state-in-effect -- a sample is taken when the counter has moved, with the time of that moment
     setSamples((before) => addSample(before, { at: Date.now(), done }))
   }, [done])
   if (!shown) return null

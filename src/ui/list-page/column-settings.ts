@@ -27,7 +27,7 @@ export function shownColumns<Row>(columns: readonly Column<Row>[], settings: Col
 }
 
 export const widthOf = <Row>(column: Column<Row>, settings: ColumnSettings): number => {
-  const width = Number(settings.widths?.[column.id] ?? column.width ?? defaultWidth)
+  const width = settings.widths?.[column.id] ?? column.width ?? defaultWidth
   return Math.min(maxColumnWidth, Math.max(minColumnWidth, Number.isFinite(width) ? width : defaultWidth))
 }
 

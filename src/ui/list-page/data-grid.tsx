@@ -49,6 +49,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   const [live, setLive] = useState<{ index: number; width: number }>()
   const widths = useMemo(() => columns.map((column) => widthOf(column, settings)), [columns, settings])
   const rowHeight = settings.roomy ? 46 : 38
+  // oxlint-disable-next-line react/incompatible-library -- no compiler here; the virtualizer draws anew by itself
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,

@@ -47,17 +47,24 @@ function Title({ href, onOpen, children }: { href: string | undefined; onOpen: (
   )
 }
 
-function Pick({ props }: { props: RowProps<never> }) {
+interface PickProps {
+  chosen: boolean
+  label: string
+  index: number
+  onChoose: (index: number, on: boolean, range: boolean) => void
+}
+
+function Pick({ chosen, label, index, onChoose }: PickProps) {
   return (
     <div className="ck-cell ck-cell-pick" role="gridcell">
       <label className="ck-pick">
         <input
           type="checkbox"
           tabIndex={-1}
-          checked={props.chosen}
-          aria-label={props.selectLabel}
+          checked={chosen}
+          aria-label={label}
           onChange={() => undefined}
-          onClick={(event) => props.handlers.onChoose(props.index, !props.chosen, event.shiftKey)}
+          onClick={(event) => onChoose(index, !chosen, event.shiftKey)}
         />
       </label>
     </div>
@@ -80,7 +87,7 @@ function TableRow<Row>(props: RowProps<Row>) {
         if (!actsItself(event.target)) open()
       }}
     >
-      {props.selectable && <Pick props={props as unknown as RowProps<never>} />}
+      {props.selectable && <Pick chosen={props.chosen} label={props.selectLabel} index={index} onChoose={handlers.onChoose} />}
       {columns.map((column, at) => (
         <div key={column.id} className={column.align === 'end' ? 'ck-cell ck-cell-end' : 'ck-cell'} role="gridcell">
           {at === 0 ? (
@@ -96,7 +103,7 @@ function TableRow<Row>(props: RowProps<Row>) {
   )
 }
 
-function CardRow<Row>(props: RowProps<Row> & { measure: (element: Element | null) => void }) {
+function CardRow<Row>({ measure, ...props }: RowProps<Row> & { measure: (element: Element | null) => void }) {
   const { row, index, columns, handlers } = props
   const [first, ...others] = columns
   const open = (): void => handlers.onOpen(row, index)
@@ -104,7 +111,7 @@ function CardRow<Row>(props: RowProps<Row> & { measure: (element: Element | null
   return (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the title is a link; the card only enlarges its target
     <div
-      ref={props.measure}
+      ref={measure}
       data-index={index}
       className={`${classOf(props.active, props.opened, props.chosen)} ck-row-card`}
       role="row"
@@ -116,7 +123,7 @@ function CardRow<Row>(props: RowProps<Row> & { measure: (element: Element | null
         if (!actsItself(event.target)) open()
       }}
     >
-      {props.selectable && <Pick props={props as unknown as RowProps<never>} />}
+      {props.selectable && <Pick chosen={props.chosen} label={props.selectLabel} index={index} onChoose={handlers.onChoose} />}
       <div className="ck-card-body" role="gridcell">
         <Title href={props.href} onOpen={open}>
           {first?.render(row)}

@@ -14,7 +14,7 @@ export function useGridKeys<O extends Operation>(props: ListPageProps<O>, list: 
   type Row = ItemOf<O>
   const go = useGo()
   const [active, setActive] = useState(-1)
-  const lastChosen = useRef(-1)
+  const [lastChosen, setLastChosen] = useState(-1)
   const { pages, state } = list
   const { items } = pages
   const openAt = items.findIndex((row) => props.rowId(row) === state.open)
@@ -37,10 +37,10 @@ export function useGridKeys<O extends Operation>(props: ListPageProps<O>, list: 
     if (state.open !== undefined) openIndex(next)
   }
   const chooseAt = (index: number, on: boolean, range: boolean): void => {
-    const from = range && lastChosen.current >= 0 ? lastChosen.current : index
+    const from = range && lastChosen >= 0 ? lastChosen : index
     const part = items.slice(Math.min(from, index), Math.max(from, index) + 1)
     list.setChosen(choose(list.chosen, part.map(props.rowId), on))
-    lastChosen.current = index
+    setLastChosen(index)
     setActive(index)
   }
   const withActive = (act: (row: Row, index: number) => void) => (): void => {

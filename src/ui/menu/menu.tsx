@@ -21,7 +21,7 @@ interface MenuProps {
   entries: readonly MenuEntry[]
   align?: 'start' | 'end'
   /** Draws the button; spread the props on it. */
-  trigger: (props: {
+  renderTrigger: (props: {
     ref: RefObject<HTMLButtonElement | null>
     onClick: () => void
     'aria-haspopup': 'menu'
@@ -30,13 +30,13 @@ interface MenuProps {
 }
 
 /** A button that opens a list of actions; arrows move, Home and End jump, Esc closes. */
-export function Menu({ label, entries, align, trigger }: MenuProps) {
+export function Menu({ label, entries, align, renderTrigger }: MenuProps) {
   const anchor = useRef<HTMLButtonElement>(null)
   const [open, setOpen] = useState(false)
   const close = useCallback(() => setOpen(false), [])
   return (
     <>
-      {trigger({ ref: anchor, onClick: () => setOpen(!open), 'aria-haspopup': 'menu', 'aria-expanded': open })}
+      {renderTrigger({ ref: anchor, onClick: () => setOpen(!open), 'aria-haspopup': 'menu', 'aria-expanded': open })}
       {open && (
         <Popover anchor={anchor} onClose={close} label={label} role="menu" align={align}>
           <MenuList entries={entries} onClose={close} />

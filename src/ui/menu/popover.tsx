@@ -34,12 +34,14 @@ export function Popover({ anchor, onClose, label, role = 'dialog', align = 'star
 
   useEffect(() => {
     const before = document.activeElement
-    const first = surface.current?.querySelector<HTMLElement>(
-      '[autofocus], [data-autofocus], input, button, [tabindex="0"], a[href]',
-    )
+    const element = surface.current
+    const first = element?.querySelector<HTMLElement>('[autofocus], [data-autofocus], input, button, [tabindex="0"], a[href]')
     first?.focus({ preventScroll: true })
     return () => {
-      if (before instanceof HTMLElement && surface.current?.contains(document.activeElement) !== false)
+      if (
+        before instanceof HTMLElement &&
+        (document.activeElement === document.body || element?.contains(document.activeElement))
+      )
         before.focus({ preventScroll: true })
     }
   }, [])

@@ -6,7 +6,7 @@
     var dark = mode === 'dark' || (mode !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches)
     root.dataset.theme = dark ? 'dark' : 'light'
     root.lang = localStorage.getItem('ck.locale') || 'zh-CN'
-  } catch (e) {
+  } catch {
     document.documentElement.dataset.theme = 'light'
   }
 })()

@@ -43,6 +43,7 @@ export function Frame() {
   })
   useEffect(() => {
     main.current?.scrollTo(0, 0)
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- another page begins at its top
   }, [path])
   return (
     <div className="ck-app">

@@ -24,7 +24,7 @@ function CreateMenu() {
       label={t('shell.create')}
       align="end"
       entries={commands.map((command) => ({ id: command.id, label: pair(command.label), onSelect: () => go(command.path) }))}
-      trigger={(props) => (
+      renderTrigger={(props) => (
         <Button {...props} kind="primary" icon="plus" className="ck-create">
           <span>{t('shell.create')}</span>
         </Button>

@@ -90,7 +90,7 @@ export function UserMenu({ onKeys }: { onKeys: () => void }) {
       label={t('shell.userMenu', { name })}
       align="end"
       entries={entries}
-      trigger={(props) => (
+      renderTrigger={(props) => (
         <button {...props} type="button" className="ck-me" aria-label={t('shell.userMenu', { name })}>
           <Avatar name={name || '·'} />
         </button>
