@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { closeSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { chownSync, closeSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { identifyProcess, isStillRunning, type ProcessIdentity } from './process-identity.ts'
 import { exitCodes, StartRefusal } from './start-refusal.ts'
@@ -27,7 +27,15 @@ export function readJson(path: string): unknown {
 export function writeJson(path: string, value: unknown, mode = 0o644): void {
   const draft = `${path}.${process.pid}.${randomBytes(4).toString('hex')}`
   writeFileSync(draft, `${JSON.stringify(value, null, 2)}\n`, { mode })
+  giveToFolderOwner(draft)
   renameSync(draft, path)
+}
+
+/** Started once as root in somebody's folder, and as that person again later: what root writes must stay theirs. */
+export function giveToFolderOwner(path: string): void {
+  if (process.getuid?.() !== 0) return
+  const { uid, gid } = statSync(dirname(path))
+  chownSync(path, uid, gid)
 }
 
 export function ensureDataFolder(dataDir: string): string {

@@ -7,8 +7,9 @@ import { promisify } from 'node:util'
 import { readJson, writeJson } from '../data-folder.ts'
 import { openSecrets } from '../secrets-file.ts'
 import { StartRefusal, type StartLog } from '../start-refusal.ts'
-import { blockedFolder, giveTo, openForPassage, serverAccount, type ServerAccount } from './embedded-account.ts'
+import { giveTo, serverAccount } from './embedded-account.ts'
 import { findBinaries } from './embedded-binaries.ts'
+import { choosePlace } from './embedded-place.ts'
 import { findPostmaster, stopPostmaster } from './embedded-postmaster.ts'
 import { spawnAs, type Cluster } from './embedded-types.ts'
 import { settingsFile, settingsIncludes } from './embedded-settings.ts'
@@ -17,22 +18,12 @@ const run = promisify(execFile)
 
 /** Opens the cluster of a data folder, making it on the first start. Refuses when the account could not reach it. */
 export async function openCluster(dataDir: string, options: { log: StartLog; unsafe: boolean }): Promise<Cluster> {
-  const dir = join(dataDir, 'pg')
-  const account = serverAccount(dir)
-  openForPassage(dataDir, account)
-  const binaries = findBinaries()
-  refuseUnreachable([dataDir, binaries.home], account)
+  const account = serverAccount(join(dataDir, 'pg'))
+  const name = clusterName(dataDir)
+  const { dir, binaries } = choosePlace(dataDir, { account, binaries: findBinaries(), name, log: options.log })
   const superPassword = openSecrets(dataDir).take('databaseSuperPassword')
-  const cluster: Cluster = {
-    dataDir,
-    dir,
-    account,
-    binaries,
-    superPassword,
-    unsafe: options.unsafe,
-    name: clusterName(dataDir),
-    logFile: join(dataDir, 'postgres.log'),
-  }
+  const logFile = join(dataDir, 'postgres.log')
+  const cluster: Cluster = { dataDir, dir, logFile, name, account, binaries, superPassword, unsafe: options.unsafe }
   if (!existsSync(join(dir, 'PG_VERSION'))) {
     await createCluster(cluster)
     options.log.info(`新建内置数据库 / created the built-in database: ${dir}`)
@@ -51,17 +42,6 @@ function clusterName(dataDir: string): string {
   const name = `changke-${randomBytes(6).toString('hex')}`
   writeJson(path, { ...known, clusterName: name })
   return name
-}
-
-function refuseUnreachable(folders: string[], account: ServerAccount | undefined): void {
-  for (const folder of folders) {
-    const blocked = blockedFolder(folder, account)
-    if (!blocked || !account) continue
-    throw new StartRefusal('database.folderNotTraversable', {
-      zh: `以 root 启动时 PostgreSQL 改用系统用户 ${account.name} 运行，但它无法进入 ${blocked}（通往 ${folder}）。请把常客放到如 /opt/changke 的位置，或以普通用户启动，或执行 chmod o+x ${blocked}。`,
-      en: `Started as root, PostgreSQL runs as the system user ${account.name}, which may not pass through ${blocked} (on the way to ${folder}). Put Changke in a place like /opt/changke, start it as an ordinary user, or run: chmod o+x ${blocked}`,
-    })
-  }
 }
 
 function refuseOtherMajor(cluster: Cluster): void {

@@ -4,6 +4,7 @@ import { createServer } from 'node:net'
 import { platform } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
+import { giveToFolderOwner } from '../data-folder.ts'
 import { isPidAlive } from '../process-identity.ts'
 import { durabilityFlags } from './embedded-settings.ts'
 import { spawnAs, type Cluster } from './embedded-types.ts'
@@ -87,7 +88,9 @@ function socketFlags(cluster: Cluster, port: number): string[] {
 function openLog(cluster: Cluster): number {
   const { logFile } = cluster
   if (fs.existsSync(logFile) && fs.statSync(logFile).size > 10_000_000) fs.renameSync(logFile, `${logFile}.1`)
-  return fs.openSync(logFile, 'a', 0o600)
+  const log = fs.openSync(logFile, 'a', 0o600)
+  giveToFolderOwner(logFile)
+  return log
 }
 
 /** Starts a postmaster and waits until it is ready. `onExit` is called once, when it has ended for whatever reason. */
