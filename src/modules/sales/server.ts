@@ -2,8 +2,10 @@ import { bind, bindDownload } from '../../platform/operations/binding.ts'
 import type { ServerModule } from '../../platform/operations/server-module.ts'
 import { briefGrants } from './brief/brief.access.ts'
 import { briefOperations } from './brief/brief.api.ts'
+import { briefTexts } from './brief/brief.texts.ts'
 import { getBrief } from './brief/brief.usecases.ts'
 import { transactionCardOperations } from './cards/transaction-card.api.ts'
+import { transactionCardTexts } from './cards/transaction-card.texts.ts'
 import { countTransactions, getCard, listCard } from './cards/transaction-card.usecases.ts'
 import { exportOrders } from './orders/order-export.usecases.ts'
 import { remove as removeOrder, restore as restoreOrder, takeBack, takeStep } from './orders/order-state.usecases.ts'
@@ -29,10 +31,12 @@ export {
   type TradeScope,
 } from './trade/trade-facts.store.ts'
 
+export { salesPlug } from './imports/sales.import-target.ts'
+
 /** The module's server door. */
 export const salesModule: ServerModule = {
   name: 'sales',
-  texts: { ...productTexts, ...orderTexts },
+  texts: { ...productTexts, ...orderTexts, ...briefTexts, ...transactionCardTexts },
   grants: { ...productGrants, ...orderGrants, ...briefGrants },
   constraints: { product_code_uq: 'sales.product.codeTaken', order_number_uq: 'sales.order.numberTaken' },
   subscribers: [ownerFollower],

@@ -1,0 +1,165 @@
+import { DatePicker, Input } from 'antd'
+import dayjs from 'dayjs'
+import { useState, type KeyboardEvent } from 'react'
+import { Button } from '../../../../ui/button/button.tsx'
+import { useCommand } from '../../../../ui/client/query.ts'
+import { ConflictPanel } from '../../../../ui/form/conflict-panel.tsx'
+import { FormLabelContext } from '../../../../ui/form/form-context.ts'
+import { OptionSelect } from '../../../../ui/form/option-select.tsx'
+import { useFormat } from '../../../../ui/format/use-format.ts'
+import { useT } from '../../../../ui/i18n.tsx'
+import { useQueryState } from '../../../../ui/nav/link.tsx'
+import { ErrorNotice } from '../../../../ui/notice/error-state.tsx'
+import { Notice } from '../../../../ui/notice/notice.tsx'
+import { showToast } from '../../../../ui/toast/toast.tsx'
+import { emptyLine, linesOfDrafts, type LineDraft } from '../line-draft.rules.ts'
+import { orderOperations, type OrderView } from '../order.api.ts'
+import { LinesGrid } from './lines-grid.tsx'
+import { searchCustomers } from './order-list.tsx'
+import './order.css'
+
+interface OrderEditorProps {
+  /** Absent = a new one. */
+  order?: OrderView
+  onDone: (order: OrderView) => void
+  onCancel: () => void
+}
+
+const draftsOf = (order: OrderView | undefined): readonly LineDraft[] => {
+  const lines = (order?.lines ?? []).map((line, index) => ({
+    key: index + 1,
+    productId: line.product?.id ?? null,
+    text: line.product?.name ?? line.description ?? '',
+    quantity: line.quantity,
+    unitPrice: line.unitPrice,
+  }))
+  return lines.length > 0 ? lines : [emptyLine(1)]
+}
+
+const touched = { invalidates: ['sales.brief', 'sales.transactionCard', 'customers.customer', 'insight.purchase'] }
+
+function useEditor({ order, onDone }: OrderEditorProps) {
+  const t = useT()
+  const f = useFormat()
+  const [query] = useQueryState()
+  const [customerId, setCustomerId] = useState<string | null>(
+    order ? (order.customer?.id ?? null) : (query['customerId'] ?? null),
+  )
+  const [orderedOn, setOrderedOn] = useState(order?.orderedOn ?? f.today)
+  const [remark, setRemark] = useState(order?.remark ?? '')
+  const [lines, setLines] = useState(() => draftsOf(order))
+  const [unreadable, setUnreadable] = useState(false)
+  const create = useCommand(orderOperations.create, touched)
+  const update = useCommand(orderOperations.update, touched)
+  const saved = (made: OrderView): void => {
+    showToast(t('sales.order.saved', { number: made.number }))
+    onDone(made)
+  }
+  const sendAgain = (values: Record<string, unknown>, version: number): void => {
+    const sent = linesOfDrafts(lines)
+    setUnreadable(sent === undefined)
+    if (!sent || !order) return
+    const mine = { customerId, orderedOn, remark: remark.trim() === '' ? null : remark.trim(), lines: sent }
+    update.mutate({ id: order.id, ...mine, ...values, version }, { onSuccess: saved })
+  }
+  const save = (state: 'draft' | 'confirmed'): void => {
+    if (order) return sendAgain({}, order.version)
+    const sent = linesOfDrafts(lines)
+    setUnreadable(sent === undefined)
+    if (!sent) return
+    create.mutate({ customerId, orderedOn, remark: remark.trim() || null, lines: sent, state }, { onSuccess: saved })
+  }
+  return {
+    customerId,
+    setCustomerId,
+    orderedOn,
+    setOrderedOn,
+    remark,
+    setRemark,
+    lines,
+    setLines,
+    unreadable,
+    create,
+    update,
+    save,
+    sendAgain,
+  }
+}
+
+/** Head and lines of an order; a new one is saved as a draft or confirmed at once. */
+export function OrderEditor(props: OrderEditorProps) {
+  const { order, onCancel } = props
+  const t = useT()
+  const f = useFormat()
+  const editor = useEditor(props)
+  const { create, update, save } = editor
+  const conflict = update.error?.conflict
+  const submit = (): void => save('draft')
+  const keys = (event: KeyboardEvent): void => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit()
+  }
+  const labels = { get: (field: string) => t(`sales.order.field.${field}`), set: () => undefined }
+  const shownValue = (value: unknown): string =>
+    Array.isArray(value) ? t('sales.order.lineCount', { n: value.length }) : (typeof value === 'string' && value) || t('ui.none')
+  const chosen = order?.customer ? [{ value: order.customer.id, label: order.customer.name }] : []
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- only Ctrl-Enter of the fields inside
+    <div className="ck-form" onKeyDown={keys}>
+      {conflict && (
+        <FormLabelContext value={labels}>
+          <ConflictPanel conflict={conflict} showValue={(_, value) => shownValue(value)} onResolve={editor.sendAgain} />
+        </FormLabelContext>
+      )}
+      <div className="ck-form-fields">
+        <label className="ck-order-field">
+          <span>{t('sales.order.field.customer')}</span>
+          <OptionSelect
+            search={searchCustomers}
+            chosen={chosen}
+            placeholder={t('sales.order.chooseCustomer')}
+            value={editor.customerId ?? undefined}
+            onChange={(value) => editor.setCustomerId(typeof value === 'string' ? value : null)}
+          />
+        </label>
+        <label className="ck-order-field">
+          <span>{t('sales.order.field.orderedOn')}</span>
+          <DatePicker
+            value={dayjs(editor.orderedOn)}
+            allowClear={false}
+            maxDate={dayjs(f.today)}
+            onChange={(day) => day && editor.setOrderedOn(day.format('YYYY-MM-DD'))}
+          />
+        </label>
+        <label className="ck-order-field ck-form-wide">
+          <span>{t('sales.order.field.remark')}</span>
+          <Input.TextArea
+            value={editor.remark}
+            maxLength={2000}
+            autoSize={{ minRows: 1, maxRows: 6 }}
+            onChange={(event) => editor.setRemark(event.target.value)}
+          />
+        </label>
+      </div>
+      <LinesGrid lines={editor.lines} onChange={editor.setLines} onSubmit={submit} />
+      {editor.unreadable && <Notice tone="bad">{t('sales.order.line.badNumber')}</Notice>}
+      {!conflict && <ErrorNotice error={order ? update.error : create.error} />}
+      <div className="ck-form-foot">
+        <Button onClick={onCancel}>{t('ui.cancel')}</Button>
+        {order ? (
+          <Button kind="primary" busy={update.isPending} onClick={submit}>
+            {t('ui.save')}
+          </Button>
+        ) : (
+          <>
+            <Button busy={create.isPending} onClick={submit}>
+              {t('sales.order.saveDraft')}
+            </Button>
+            <Button kind="primary" busy={create.isPending} onClick={() => save('confirmed')}>
+              {t('sales.order.saveConfirmed')}
+            </Button>
+          </>
+        )}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,29 @@
+import { useT } from '../../../../ui/i18n.tsx'
+import { StatusTag, type Tone } from '../../../../ui/tag/status-tag.tsx'
+import type { OrderKind, OrderState } from '../order.rules.ts'
+
+const tones: Readonly<Record<OrderState, Tone>> = {
+  draft: 'plain',
+  confirmed: 'info',
+  shipped: 'warn',
+  completed: 'good',
+  cancelled: 'plain',
+}
+
+/** State in words and colour; a return says so before. */
+export function OrderTags({ kind, state }: { kind: OrderKind; state: OrderState }) {
+  const t = useT()
+  return (
+    <>
+      {kind === 'return' && <StatusTag tone="bad">{t('sales.order.kind.return')}</StatusTag>}{' '}
+      <StatusTag tone={tones[state]}>{t(`sales.order.state.${state}`)}</StatusTag>
+    </>
+  )
+}
+
+/** Decimals as the server writes them, with grouping for reading: `12345.5` → `12,345.5`. */
+export const readable = (decimal: string): string => {
+  const [whole = '', fraction] = decimal.split('.')
+  const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, ',')
+  return fraction === undefined ? grouped : `${grouped}.${fraction}`
+}
