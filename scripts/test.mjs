@@ -32,8 +32,11 @@ function run(command, env = {}) {
 // Counts come from the runners' own reports; a runner that dies before it writes one counts as one failure.
 function countVitest(file) {
   const report = readReport(file)
+  // A file that does not even load has no tests to count: it is one failure.
+  const unloaded =
+    report?.testResults?.filter((each) => each.status === 'failed' && each.assertionResults.length === 0).length ?? 0
   counts.passed += report?.numPassedTests ?? 0
-  counts.failed += report?.numFailedTests ?? 1
+  counts.failed += report ? report.numFailedTests + unloaded : 1
 }
 
 function countPlaywright(file) {
