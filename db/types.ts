@@ -303,8 +303,10 @@ export interface CustomersGradeResult {
 }
 
 export interface CustomersGradeRun {
+  applied: Generated<boolean>;
   at: string;
   cause: string;
+  department_id: string | null;
   from_on: string | null;
   id: string;
   import_id: string | null;

@@ -2,7 +2,17 @@ import type { Actor } from '../../kernel/actor.ts'
 import { Fault } from '../../kernel/fault.ts'
 import { permissionOf, type Operation } from '../../kernel/operation.ts'
 import type { Texts } from '../../kernel/texts.ts'
-import { adminModule, findOwnerId, loadActor, type PermissionCatalogue } from '../../modules/admin/server.ts'
+import {
+  adminModule,
+  findOwnerId,
+  gatherPlugs,
+  importsModule,
+  loadActor,
+  type PermissionCatalogue,
+} from '../../modules/admin/server.ts'
+import { customersPlug, rebuildSearchWords } from '../../modules/customers/server.ts'
+import { gradeAfterImport, insightModule } from '../../modules/insight/server.ts'
+import { salesModule, salesPlug } from '../../modules/sales/server.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { gatherSubscribers, type Subscribers } from '../../platform/events/subscribers.ts'
 import type { ConstraintFaults } from '../../platform/http/faults.ts'
@@ -34,12 +44,18 @@ export function makeProgram(): Program {
     grants: {},
     operations: [],
   }
-  const modules: ServerModule[] = [adminModule(catalogue, version)]
+  const imports = gatherPlugs([salesPlug(rebuildSearchWords), customersPlug(rebuildSearchWords)], gradeAfterImport)
+  const modules: ServerModule[] = [
+    adminModule(catalogue, version),
+    importsModule(imports, () => program.texts),
+    salesModule,
+    insightModule,
+  ]
   const bindings = modules.flatMap((m) => m.bindings)
   catalogue.all.push(...new Set(bindings.map((b) => permissionOf(b.operation)).filter((p) => p !== undefined)))
   catalogue.operations.push(...bindings.map((b) => b.operation))
   Object.assign(catalogue.grants, ...modules.map((m) => m.grants ?? {}))
-  return {
+  const program: Program = {
     bindings,
     publicBindings: modules.flatMap((m) => m.publicBindings ?? []),
     texts: Object.assign({}, platformTexts, tabularTexts, ...modules.map((m) => m.texts)) as Texts,
@@ -54,4 +70,5 @@ export function makeProgram(): Program {
       return loadActor(tx, id, via, catalogue)
     },
   }
+  return program
 }

@@ -11,6 +11,7 @@ import { roleGrants } from './roles/role.access.ts'
 import { savedViewGrants } from './saved-views/saved-view.access.ts'
 import { signInLogGrants } from './sign-in-log/sign-in-log.access.ts'
 
+export { departmentTreeOf } from './departments/department-tree.usecases.ts'
 export { gatherPlugs, type ImportCatalogue } from './imports/import-catalogue.usecases.ts'
 export type {
   AddProblem,

@@ -27,6 +27,7 @@ export async function startQueue(ownerUrl: string, machinery: JobMachinery, sche
   const pool = new pg.Pool({ connectionString: ownerUrl, max: 4 })
   pool.on('error', () => undefined)
   pool.on('connect', (client) => client.on('error', () => undefined))
+  await freeJobsOfTheDead(pool)
   const taskList: TaskList = {
     'run-job': async (payload, helpers) => {
       const { orgId, jobId } = payload as { orgId: string; jobId: string }
@@ -45,4 +46,17 @@ export async function startQueue(ownerUrl: string, machinery: JobMachinery, sche
   })
   runner.events.on('stop', () => void pool.end())
   return runner
+}
+
+// A killed worker leaves its jobs locked, by default for four hours. There is one worker; whatever is locked now is a dead one's.
+// Jobs that some other process really runs are held by their own lock (see runJob).
+async function freeJobsOfTheDead(pool: pg.Pool): Promise<void> {
+  const { rows } = await pool.query<{ worker: string }>(
+    'select distinct locked_by as worker from graphile_worker._private_jobs where locked_by is not null',
+  )
+  const queues = await pool.query<{ worker: string }>(
+    'select distinct locked_by as worker from graphile_worker._private_job_queues where locked_by is not null',
+  )
+  const workers = [...new Set([...rows, ...queues.rows].map((row) => row.worker))]
+  if (workers.length > 0) await pool.query('select graphile_worker.force_unlock_workers($1::text[])', [workers])
 }

@@ -40,6 +40,44 @@ export async function runJob(
   lastAttempt: boolean,
   watch?: (p: JobProgress) => void,
 ): Promise<unknown> {
+  const hold = await holdJob(machinery.machines, jobId)
+  if (!hold) throw new JobHeldElsewhere()
+  try {
+    return await runHeldJob(machinery, orgId, jobId, lastAttempt, watch)
+  } finally {
+    await hold.release()
+  }
+}
+
+/** Another living process runs the job; the queue asks again later. */
+export class JobHeldElsewhere extends Error {}
+
+// A lock of the session: it falls when the process that holds it dies, however it dies.
+async function holdJob(machines: Machines, jobId: string): Promise<{ release(): Promise<void> } | undefined> {
+  const client = await machines.database.pool.connect()
+  const { rows } = await client.query<{ held: boolean }>('select pg_try_advisory_lock(hashtextextended($1, 0)) as held', [jobId])
+  if (!rows[0]?.held) {
+    client.release()
+    return undefined
+  }
+  return {
+    async release() {
+      const fault = await client.query('select pg_advisory_unlock(hashtextextended($1, 0))', [jobId]).then(
+        () => undefined,
+        (error: Error) => error,
+      )
+      client.release(fault)
+    },
+  }
+}
+
+async function runHeldJob(
+  machinery: JobMachinery,
+  orgId: string,
+  jobId: string,
+  lastAttempt: boolean,
+  watch?: (p: JobProgress) => void,
+): Promise<unknown> {
   const { machines } = machinery
   const inOrg = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => machines.database.inOrg(orgId, null, work)
   const job = await inOrg((tx) => findJob(tx, jobId))

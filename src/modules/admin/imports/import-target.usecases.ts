@@ -1,5 +1,6 @@
 import type { RawBuilder } from 'kysely'
 import type { Actor } from '../../../kernel/actor.ts'
+import type { Machines } from '../../../platform/operations/context.ts'
 import type { Database, Tx } from '../../../platform/db/database.ts'
 import type { TargetDescription, TargetName } from './import-field.api.ts'
 
@@ -88,6 +89,6 @@ export interface ImportPlug {
 export type AfterImport = (step: {
   importId: string
   actor: Actor
-  database: Database
+  machines: Machines
   cause: 'import' | 'undo'
 }) => Promise<Record<string, unknown> | undefined>

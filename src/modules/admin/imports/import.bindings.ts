@@ -1,4 +1,4 @@
-import type { Locale, Texts } from '../../../kernel/texts.ts'
+import type { Texts } from '../../../kernel/texts.ts'
 import { bind, bindDownload, bindUpload } from '../../../platform/operations/binding.ts'
 import type { ServerModule } from '../../../platform/operations/server-module.ts'
 import { errorFile, templateFile } from './error-file.usecases.ts'
@@ -6,6 +6,7 @@ import type { ImportCatalogue } from './import-catalogue.usecases.ts'
 import { importGrants } from './import.access.ts'
 import { importOperations } from './import.api.ts'
 import { importJobs } from './import.jobs.ts'
+import { localeOfActor } from './import-locale.usecases.ts'
 import { importTexts } from './import.texts.ts'
 import {
   cancelImport,
@@ -20,13 +21,9 @@ import {
 
 /**
  * The import as a module of its own to the wiring: its targets come from the modules above, so they are handed in.
- * `words` gives all texts and the language of a person's files.
+ * `words` gives all texts, for the sentences in files.
  */
-export const importsModule = (
-  catalogue: ImportCatalogue,
-  words: () => Texts,
-  localeOf: (userId: string) => Promise<Locale>,
-): ServerModule => ({
+export const importsModule = (catalogue: ImportCatalogue, words: () => Texts): ServerModule => ({
   name: 'admin.imports',
   texts: importTexts,
   grants: importGrants,
@@ -41,10 +38,10 @@ export const importsModule = (
     bind(importOperations.cancel, (context, input) => cancelImport(context, input)),
     bind(importOperations.undo, (context, input) => undoImport(context, input)),
     bindDownload(importOperations.errorFile, async (context, input) =>
-      errorFile(context, input, words(), await localeOf(context.actor.userId)),
+      errorFile(context, input, words(), await localeOfActor(context)),
     ),
     bindDownload(importOperations.template, async (context, input) =>
-      templateFile(input, catalogue, words(), await localeOf(context.actor.userId)),
+      templateFile(input, catalogue, words(), await localeOfActor(context)),
     ),
   ],
 })

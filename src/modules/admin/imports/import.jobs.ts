@@ -140,7 +140,7 @@ async function bringIn(job: JobRun, catalogue: ImportCatalogue): Promise<unknown
   const grading = await catalogue.after({
     importId: work.found.id,
     actor: job.actor,
-    database: work.step.database,
+    machines: job.machines,
     cause: 'import',
   })
   const result = { ...report, seconds: (Date.now() - began) / 1000, ...(grading ? { grading } : {}) }
@@ -166,7 +166,7 @@ async function takeBack(job: JobRun, catalogue: ImportCatalogue): Promise<unknow
     undo.restored[undoer.entity] = report.restored
     undo.kept.push(...report.kept.slice(0, 200).map((kept) => ({ entity: undoer.entity, ...kept })))
   }
-  await catalogue.after({ importId: found.id, actor: job.actor, database: step.database, cause: 'undo' })
+  await catalogue.after({ importId: found.id, actor: job.actor, machines: job.machines, cause: 'undo' })
   await dropStaging(step.database, found.id)
   const finishedAt = new Date().toISOString()
   await job.machines.database.inOrg(job.orgId, job.actor.userId, async (tx) => {

@@ -158,13 +158,11 @@ export async function saveMapping(tx: Tx, columnsHash: string, mapping: Mapping)
     .insertInto('admin.import_mapping')
     .values({ org_id: tx.orgId, columns_hash: columnsHash, target: mapping.target, mapping: json(mapping), updated_at: tx.now })
     .onConflict((c) =>
-      c
-        .columns(['org_id', 'columns_hash'])
-        .doUpdateSet((e) => ({
-          target: e.ref('excluded.target'),
-          mapping: e.ref('excluded.mapping'),
-          updated_at: e.ref('excluded.updated_at'),
-        })),
+      c.columns(['org_id', 'columns_hash']).doUpdateSet((e) => ({
+        target: e.ref('excluded.target'),
+        mapping: e.ref('excluded.mapping'),
+        updated_at: e.ref('excluded.updated_at'),
+      })),
     )
     .execute()
 }
@@ -211,4 +209,16 @@ export async function listPeople(tx: Tx): Promise<{ id: string; name: string; de
     .orderBy('created_at')
     .limit(10_000)
     .execute()
+}
+
+/** The language that a person chose; kept with the identity, in the control plane. */
+export async function findLocaleOfUser(tx: Tx, userId: string): Promise<string | undefined> {
+  const row = await tx.db
+    .selectFrom('admin.user as u')
+    .innerJoin('control.identity as i', 'i.id', 'u.identity_id')
+    .select('i.locale')
+    .where('u.org_id', '=', tx.orgId)
+    .where('u.id', '=', userId)
+    .executeTakeFirst()
+  return row?.locale
 }

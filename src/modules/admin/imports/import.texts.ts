@@ -59,20 +59,5 @@ export const importTexts = defineTexts({
   'import.row.productMissing': ['缺少产品编码和名称', 'Neither product code nor name'],
   'import.row.numberTooLarge': ['数字太大，无法保存', 'The number is too large to be stored'],
   'import.row.tooManyDecimals': ['小数位超过 4 位', 'More than four decimals'],
-  'value.errorCell': ['单元格是公式错误（如 #N/A）', 'The cell holds a formula error (such as #N/A)'],
-  'value.digitsLost': [
-    '数字被 Excel 存成科学计数或超过 15 位，原值已丢失',
-    'Excel kept the number in exponent form or cut it at 15 digits: the original is lost',
-  ],
-  'value.notNumber': ['不是数字', 'Not a number'],
-  'value.notDate': ['不是日期', 'Not a date'],
-  'value.impossibleDate': ['没有这一天', 'There is no such day'],
-  'value.ambiguousDate': [
-    '日期有两种读法，请先选择日/月顺序',
-    'The date can be read in two ways; choose the order of day and month',
-  ],
-  'value.notPhone': ['不是电话号码', 'Not a telephone number'],
-  'value.severalPhones': ['一个单元格里有多个电话', 'Several telephone numbers in one cell'],
-  'value.notBoolean': ['不是“是/否”', 'Neither yes nor no'],
   'value.tooLong': ['文字太长', 'The text is too long'],
 })

@@ -1,0 +1,270 @@
+import { reachOf } from '../../../kernel/actor.ts'
+import { decide, Fault, notFound } from '../../../kernel/fault.ts'
+import { addMonths, dayIn } from '../../../kernel/days.ts'
+import type { OutputOf, ParsedInputOf } from '../../../kernel/operation.ts'
+import { decodeCursor, encodeCursor } from '../../../kernel/page.ts'
+import type { Tx } from '../../../platform/db/database.ts'
+import { enqueueJob } from '../../../platform/jobs/run-job.ts'
+import { makeId } from '../../../platform/make-id.ts'
+import type { Context } from '../../../platform/operations/context.ts'
+import { departmentTreeOf, getSettings } from '../../admin/server.ts'
+import * as grading from '../../customers/server.ts'
+import { createTasksFor, saveSegment as keepSegment, type GradeRun, type RunSummary } from '../../customers/server.ts'
+import type { abcOperations } from './abc.api.ts'
+import { abcClasses, checkPeriod, checkThresholds, defaultAbcSettings, shareOf, type AbcSettings } from './abc.rules.ts'
+import { abcOf, orderSpan } from './abc.store.ts'
+
+type Run = OutputOf<typeof abcOperations.runs>['items'][number]
+type Report = OutputOf<typeof abcOperations.report>
+
+/** The organisation's ABC scheme; made with its defaults when grading happens for the first time. */
+export async function requireScheme(tx: Tx): Promise<{ id: string; version: number; settings: AbcSettings }> {
+  const found = await grading.findScheme(tx, 'abc')
+  if (found) return { id: found.id, version: found.version, settings: found.settings as AbcSettings }
+  await grading.insertScheme(tx, { id: makeId(new Date(tx.now)), kind: 'abc', name: 'ABC', settings: defaultAbcSettings })
+  const made = (await grading.findScheme(tx, 'abc'))!
+  return { id: made.id, version: made.version, settings: made.settings as AbcSettings }
+}
+
+export interface GradeRequest {
+  cause: GradeRun['cause']
+  importId?: string | undefined
+  fromOn?: string | undefined
+  toOn?: string | undefined
+  departmentId?: string | undefined
+  measure?: AbcSettings['measure'] | undefined
+}
+
+/**
+ * Computes and keeps one run. Without a period, department or measure of its own it is applied: it sets the customers' classes.
+ * Answers the run's id and summary.
+ */
+export async function gradeAbc(
+  tx: Tx,
+  request: GradeRequest,
+): Promise<{ runId: string; summary: RunSummary; fromOn: string | null; toOn: string | null; applied: boolean }> {
+  const scheme = await requireScheme(tx)
+  const applied =
+    request.fromOn === undefined &&
+    request.toOn === undefined &&
+    request.departmentId === undefined &&
+    request.measure === undefined
+  const settings = { measure: request.measure ?? scheme.settings.measure, thresholds: scheme.settings.thresholds }
+  const span = await periodOf(tx, scheme.settings, request)
+  const departmentIds = request.departmentId === undefined ? null : await departmentTreeOf(tx, request.departmentId)
+  const runId = makeId(new Date(tx.now))
+  const source = abcOf(tx, {
+    settings,
+    fromOn: span.bounded ? span.fromOn : null,
+    toOn: span.bounded ? span.toOn : null,
+    departmentIds,
+  })
+  const summary = await grading.recordRun(
+    tx,
+    {
+      id: runId,
+      schemeId: scheme.id,
+      cause: request.cause,
+      applied,
+      importId: request.importId ?? null,
+      settings,
+      fromOn: span.fromOn,
+      toOn: span.toOn,
+      departmentId: request.departmentId ?? null,
+    },
+    source,
+  )
+  return { runId, summary, fromOn: span.fromOn, toOn: span.toOn, applied }
+}
+
+async function periodOf(
+  tx: Tx,
+  settings: AbcSettings,
+  request: GradeRequest,
+): Promise<{ fromOn: string | null; toOn: string | null; bounded: boolean }> {
+  if (request.fromOn !== undefined || request.toOn !== undefined)
+    return { fromOn: request.fromOn ?? null, toOn: request.toOn ?? null, bounded: true }
+  if (settings.period.kind === 'all') return { ...(await orderSpan(tx)), bounded: false }
+  const { timeZone } = await getSettings(tx)
+  const today = dayIn(new Date(tx.now), timeZone)
+  return { fromOn: addMonths(today, -settings.period.months), toOn: today, bounded: true }
+}
+
+export async function startGrading(
+  context: Context,
+  input: ParsedInputOf<typeof abcOperations.grade>,
+): Promise<{ jobId: string }> {
+  decide(checkPeriod(input.fromOn, input.toOn))
+  const jobId = await enqueueJob(context, 'insight.abc.grade', { ...input, cause: 'demand' })
+  await context.record({ entity: 'gradeRun', entityId: null, after: input })
+  return { jobId }
+}
+
+export async function getReport(context: Context, input: { runId?: string | undefined }): Promise<Report> {
+  const { tx } = context
+  const scheme = await grading.findScheme(tx, 'abc')
+  const run =
+    input.runId === undefined ? scheme && (await grading.findLatestRun(tx, scheme.id)) : await grading.findRun(tx, input.runId)
+  if (!run) {
+    if (input.runId !== undefined) throw notFound()
+    return { report: null }
+  }
+  const reach = reachOf(context.actor, 'insight.abc.read')
+  const movement = reach.all ? run.summary.movement : await grading.summariseWithin(tx, run.id, reach)
+  const within = reach.all ? run.summary : summaryOf(movement)
+  const curve = reach.all ? await grading.curveOf(tx, run, 120) : []
+  const previous = run.previousRunId === null ? undefined : await grading.findRun(tx, run.previousRunId)
+  const fifth = curve.find((point) => point.rank >= run.summary.customers / 5)
+  return {
+    report: {
+      ...viewRun(run, within),
+      topFifthShare: fifth ? shareOf(fifth.cumulativeMinor, run.summary.totalMinor) : 0,
+      curve: curve.map((p) => ({
+        rank: p.rank,
+        customerShare: shareOf(p.rank, run.summary.customers),
+        amountShare: shareOf(p.cumulativeMinor, run.summary.totalMinor),
+      })),
+      movement,
+      previousAt: previous?.at ?? null,
+    },
+  }
+}
+
+function summaryOf(movement: RunSummary['movement']): RunSummary {
+  const summary: RunSummary = { customers: 0, totalMinor: 0, classes: {}, movement }
+  for (const { to, customers, amountMinor } of movement) {
+    const sum = (summary.classes[to] ??= { customers: 0, amountMinor: 0 })
+    sum.customers += customers
+    sum.amountMinor += amountMinor
+    summary.customers += customers
+    summary.totalMinor += amountMinor
+  }
+  return summary
+}
+
+function viewRun(run: GradeRun, summary: RunSummary): Run {
+  const settings = run.settings as Pick<AbcSettings, 'measure' | 'thresholds'>
+  return {
+    id: run.id,
+    at: run.at,
+    cause: run.cause,
+    applied: run.applied,
+    settings: { measure: settings.measure, thresholds: [settings.thresholds[0], settings.thresholds[1]] },
+    fromOn: run.fromOn,
+    toOn: run.toOn,
+    departmentId: run.departmentId,
+    customers: summary.customers,
+    totalMinor: summary.totalMinor,
+    classes: abcClasses.map((name) => {
+      const { customers, amountMinor } = summary.classes[name] ?? { customers: 0, amountMinor: 0 }
+      return {
+        class: name,
+        customers,
+        amountMinor,
+        customerShare: shareOf(customers, summary.customers),
+        amountShare: shareOf(amountMinor, summary.totalMinor),
+      }
+    }),
+  }
+}
+
+export async function listAbcRuns(context: Context): Promise<{ items: Run[] }> {
+  const scheme = await grading.findScheme(context.tx, 'abc')
+  if (!scheme) return { items: [] }
+  const reach = reachOf(context.actor, 'insight.abc.read')
+  const runs = await grading.listRuns(context.tx, scheme.id, 60)
+  return { items: reach.all ? runs.map((run) => viewRun(run, run.summary)) : runs.map((run) => viewRun(run, summaryOf([]))) }
+}
+
+type Which = { runId: string; class?: string | undefined; from?: string | undefined; moved?: string | undefined }
+const filterOf = (input: Which): grading.MemberFilter => ({
+  runId: input.runId,
+  class: input.class,
+  movedFrom: input.from,
+  movedOnly: input.moved === 'true',
+})
+
+async function requireRun(context: Context, runId: string): Promise<GradeRun> {
+  const run = await grading.findRun(context.tx, runId)
+  if (!run) throw notFound()
+  return run
+}
+
+export async function listAbcMembers(
+  context: Context,
+  input: ParsedInputOf<typeof abcOperations.members>,
+): Promise<OutputOf<typeof abcOperations.members>> {
+  const run = await requireRun(context, input.runId)
+  const after = input.cursor === undefined ? [0] : decodeCursor(input.cursor, 1)
+  if (!after || typeof after[0] !== 'number')
+    throw new Fault('invalid', 'fault.invalid', { fields: [{ path: 'cursor', code: 'field.invalid' }] })
+  const rows = await grading.listMembers(context.tx, filterOf(input), reachOf(context.actor, 'insight.abc.read'), {
+    afterRank: after[0],
+    limit: input.limit + 1,
+  })
+  const total = run.summary.totalMinor
+  const items = rows.slice(0, input.limit).map(({ beforeMinor, ...row }) => ({
+    ...row,
+    class: row.class as 'A' | 'B' | 'C',
+    beforeShare: shareOf(beforeMinor, total),
+    cumulativeShare: shareOf(beforeMinor + row.amountMinor, total),
+  }))
+  return rows.length > input.limit ? { items, nextCursor: encodeCursor([items.at(-1)!.rank]) } : { items }
+}
+
+export async function getAbcSettings(context: Context): Promise<OutputOf<typeof abcOperations.settings>> {
+  const scheme = await grading.findScheme(context.tx, 'abc')
+  const settings = (scheme?.settings as AbcSettings | undefined) ?? defaultAbcSettings
+  return {
+    measure: settings.measure,
+    thresholds: [settings.thresholds[0], settings.thresholds[1]],
+    period: settings.period,
+    version: scheme?.version ?? 0,
+  }
+}
+
+export async function updateAbcSettings(
+  context: Context,
+  input: ParsedInputOf<typeof abcOperations.updateSettings>,
+): Promise<OutputOf<typeof abcOperations.settings>> {
+  decide(checkThresholds(input.thresholds))
+  const scheme = await requireScheme(context.tx)
+  const { version, ...settings } = input
+  // Version 0 is what a reader sees before the scheme was ever stored.
+  const expected = version === 0 ? 1 : version
+  if (!(await grading.updateScheme(context.tx, scheme.id, expected, settings))) {
+    const fields = (Object.keys(settings) as (keyof typeof settings)[]).map((field) => ({
+      field,
+      current: scheme.settings[field],
+      sent: settings[field],
+    }))
+    throw new Fault('conflict', 'fault.conflict', { conflict: { currentVersion: scheme.version, fields } })
+  }
+  await context.record({ entity: 'gradeScheme', entityId: scheme.id, before: scheme.settings, after: settings })
+  return { ...settings, thresholds: [settings.thresholds[0], settings.thresholds[1]], version: expected + 1 }
+}
+
+export async function saveAbcSegment(
+  context: Context,
+  input: ParsedInputOf<typeof abcOperations.saveSegment>,
+): Promise<OutputOf<typeof abcOperations.saveSegment>> {
+  await requireRun(context, input.runId)
+  const source = grading.membersOf(context.tx, filterOf(input), reachOf(context.actor, 'insight.abc.read'))
+  return keepSegment(context, { name: input.name, reason: 'insight.abc', source })
+}
+
+export async function makeAbcTasks(
+  context: Context,
+  input: ParsedInputOf<typeof abcOperations.makeTasks>,
+): Promise<{ tasks: number }> {
+  await requireRun(context, input.runId)
+  const source = grading.membersOf(context.tx, filterOf(input), reachOf(context.actor, 'insight.abc.makeTasks'))
+  return createTasksFor(context, {
+    source,
+    limit: input.limit,
+    title: input.title,
+    dueAt: input.dueAt,
+    origin: 'grade',
+    reason: input.class ?? input.from ?? '',
+  })
+}

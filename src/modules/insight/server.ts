@@ -1,0 +1,33 @@
+import { bind } from '../../platform/operations/binding.ts'
+import type { ServerModule } from '../../platform/operations/server-module.ts'
+import { explainGrades } from './abc/abc-explain.usecases.ts'
+import { abcGrants } from './abc/abc.access.ts'
+import { abcOperations } from './abc/abc.api.ts'
+import { abcJobs } from './abc/abc.jobs.ts'
+import { abcTexts } from './abc/abc.texts.ts'
+import * as abc from './abc/abc.usecases.ts'
+import { purchaseGrants, purchasesBindings, purchaseTexts } from './purchases/purchase.server.ts'
+
+export { gradeAfterImport, runGrading } from './abc/abc.jobs.ts'
+
+/** The module's server door. */
+export const insightModule: ServerModule = {
+  name: 'insight',
+  texts: { ...abcTexts, ...purchaseTexts },
+  grants: { ...abcGrants, ...purchaseGrants },
+  jobs: abcJobs,
+  // 18:30 UTC is half past two in the morning in China.
+  schedules: [{ at: '30 18 * * *', jobKind: 'insight.abc.grade' }],
+  bindings: [
+    bind(abcOperations.report, abc.getReport),
+    bind(abcOperations.runs, abc.listAbcRuns),
+    bind(abcOperations.members, abc.listAbcMembers),
+    bind(abcOperations.grade, abc.startGrading),
+    bind(abcOperations.settings, abc.getAbcSettings),
+    bind(abcOperations.updateSettings, abc.updateAbcSettings),
+    bind(abcOperations.saveSegment, abc.saveAbcSegment),
+    bind(abcOperations.makeTasks, abc.makeAbcTasks),
+    bind(abcOperations.explain, explainGrades),
+    ...purchasesBindings,
+  ],
+}
