@@ -47,6 +47,8 @@ export interface ListPageProps<O extends Operation> {
   batch?: readonly BatchAction[]
   /** Shown while the list has no rows at all: teaches the first step. */
   empty?: { title: string; hint?: ReactNode; actions?: ReactNode }
+  /** False: the operation takes no `q` (logs). */
+  searchable?: boolean
   /** More facts beside the count. */
   sub?: ReactNode
 }
@@ -80,7 +82,14 @@ export function ListPage<O extends Operation>(props: ListPageProps<O>) {
             list.ask({ view: undefined })
           }}
         />
-        <ListToolbar list={list} fields={fields} columns={props.columns} settings={settings} onSettings={changeSettings} />
+        <ListToolbar
+          searchable={props.searchable ?? true}
+          list={list}
+          fields={fields}
+          columns={props.columns}
+          settings={settings}
+          onSettings={changeSettings}
+        />
         <AppliedFilter
           filter={state.filter}
           fields={fields}

@@ -16,6 +16,7 @@ const FilterBuilder = lazy(async () => ({ default: (await import('./filter-build
 
 interface ToolbarProps<Row> {
   list: ListModel<Row>
+  searchable: boolean
   fields: readonly FilterField[]
   columns: readonly Column<Row>[]
   settings: ColumnSettings
@@ -23,17 +24,19 @@ interface ToolbarProps<Row> {
 }
 
 /** Search, filter, news, columns. */
-export function ListToolbar<Row>({ list, fields, columns, settings, onSettings }: ToolbarProps<Row>) {
+export function ListToolbar<Row>({ list, searchable, fields, columns, settings, onSettings }: ToolbarProps<Row>) {
   const t = useT()
   return (
     <div className="ck-list-tools">
-      <SearchField
-        primary
-        value={list.state.q}
-        onSearch={(q) => list.ask({ q: q.trim() || undefined })}
-        label={t('list.search')}
-        clearLabel={t('list.clearSearch')}
-      />
+      {searchable && (
+        <SearchField
+          primary
+          value={list.state.q}
+          onSearch={(q) => list.ask({ q: q.trim() || undefined })}
+          label={t('list.search')}
+          clearLabel={t('list.clearSearch')}
+        />
+      )}
       {fields.length > 0 && <FilterButton list={list} fields={fields} />}
       {list.pages.changed && (
         <Button small onClick={list.pages.refresh}>
