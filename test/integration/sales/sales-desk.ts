@@ -36,6 +36,7 @@ export async function openSalesDesk(now = '2026-11-21T04:00:00.000Z') {
   const catalogue = {
     all: [...new Set([...bindings.map((b) => permissionOf(b.operation) ?? ''), ...Object.keys(customerGrants)])],
     grants: { ...salesModule.grants, ...purchaseGrants, ...customerGrants },
+    operations: [],
   }
   const superClient = new Client({ connectionString: test.ownerUrl })
   await superClient.connect()

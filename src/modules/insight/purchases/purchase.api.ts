@@ -58,6 +58,8 @@ export const purchaseOperations = {
     allow: { like: 'insight.purchase.get' },
     input: z.strictObject({
       ...chosen,
+      /** Part of the name, or beginning of the code. */
+      q: z.string().trim().max(100).optional(),
       sort: z.enum(['netMinor', '-netMinor']).default('-netMinor'),
       cursor: z.string().max(2000).optional(),
       limit: pageSize,
@@ -74,9 +76,8 @@ export const purchaseOperations = {
     input: z.strictObject({
       ...members,
       title: z.string().trim().min(1).max(200),
+      /** Each task goes to the customer's owner, to me where nobody owns it. */
       dueAt: z.iso.datetime({ offset: true }),
-      /** Each task goes to the customer's owner (to me where nobody owns it), or all to one person. */
-      assigneeId: id.optional(),
     }),
     output: z.object({ created: z.number().int() }),
     refusals: ['insight.purchase.nobody', 'insight.purchase.tooMany'],

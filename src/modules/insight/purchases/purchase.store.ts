@@ -50,16 +50,21 @@ export async function countGroups(tx: Tx, scope: PurchaseScope): Promise<Departm
   return rows
 }
 
+/** Customers as a sub-query with the column `customer_id`, as the doors of customers take them. */
+export const customersOf = (ids: readonly string[]): RawBuilder<unknown> => sql`select unnest(${uuids(ids)}) as customer_id`
+
 export interface GroupPage {
   group: PurchaseGroup
   descending: boolean
   after?: { netMinor: number; id: string } | undefined
   customerIds?: readonly string[] | undefined
+  q?: string | undefined
   limit: number
 }
 
 /** Customers of a group by net sales. */
 export async function listGroup(tx: Tx, scope: PurchaseScope, page: GroupPage): Promise<PurchaseRow[]> {
+  const word = page.q?.normalize('NFKC').toLowerCase()
   const { after, customerIds } = page
   const direction = page.descending ? sql`desc` : sql`asc`
   const operator = page.descending ? sql`<` : sql`>`
@@ -70,6 +75,7 @@ export async function listGroup(tx: Tx, scope: PurchaseScope, page: GroupPage): 
       from customers.v_purchase_fact f
      where ${scopeSql(tx, scope)} and ${groupSql[page.group]}
        and ${customerIds === undefined ? sql`true` : sql`f.customer_id = any(${uuids(customerIds)})`}
+       and ${word ? sql`(position(${word} in lower(f.name)) > 0 or starts_with(lower(f.code), ${word}))` : sql`true`}
        and ${after === undefined ? sql`true` : sql`(f.net_minor, f.customer_id) ${operator} (${after.netMinor}::bigint, ${after.id}::uuid)`}
      order by f.net_minor ${direction}, f.customer_id ${direction} limit ${page.limit}`.execute(tx.db)
   return rows

@@ -11,7 +11,7 @@ import { createTasksFor, saveSegment as saveCustomerSegment } from '../../custom
 import { purchaseReach } from './purchase.access.ts'
 import type { purchaseOperations, PurchaseRow } from './purchase.api.ts'
 import { shareOf } from './purchase.rules.ts'
-import { countGroups, listGroup, type DepartmentCounts } from './purchase.store.ts'
+import { countGroups, customersOf, listGroup, type DepartmentCounts } from './purchase.store.ts'
 import { purchaseTexts } from './purchase.texts.ts'
 
 type Ops = typeof purchaseOperations
@@ -55,7 +55,13 @@ export async function listPurchases(context: Context, input: ParsedInputOf<Ops['
   const rows = await listGroup(
     context.tx,
     { reach: purchaseReach(context.actor), departmentId: input.departmentId },
-    { group: input.group, descending: input.sort.startsWith('-'), after: afterOf(input.cursor), limit: input.limit + 1 },
+    {
+      group: input.group,
+      descending: input.sort.startsWith('-'),
+      q: input.q,
+      after: afterOf(input.cursor),
+      limit: input.limit + 1,
+    },
   )
   const items = rows.slice(0, input.limit)
   const last = items.at(-1)
@@ -95,11 +101,11 @@ export async function createTasks(
   input: ParsedInputOf<Ops['createTasks']>,
 ): Promise<OutputOf<Ops['createTasks']>> {
   const customerIds = await chosenIds(context, input)
-  const created = await createTasksFor(context, {
+  const { tasks: created } = await createTasksFor(context, {
     customerIds,
     title: input.title,
-    dueAt: new Date(input.dueAt).toISOString(),
-    assigneeId: input.assigneeId,
+    dueAt: input.dueAt,
+    origin: 'list',
     reason: `insight.purchase.group.${input.group}`,
   })
   await context.record({ entity: 'purchaseGroup', entityId: null, after: { group: input.group, tasks: created } })
@@ -112,9 +118,9 @@ export async function saveSegment(
 ): Promise<OutputOf<Ops['saveSegment']>> {
   const customerIds = await chosenIds(context, input)
   const reason = `insight.purchase.group.${input.group}`
-  const segmentId = await saveCustomerSegment(context, { name: input.name, customerIds, reason })
-  await context.record({ entity: 'purchaseGroup', entityId: null, after: { group: input.group, segmentId } })
-  return { segmentId, members: customerIds.length }
+  const saved = await saveCustomerSegment(context, { name: input.name, source: customersOf(customerIds), reason })
+  await context.record({ entity: 'purchaseGroup', entityId: null, after: { group: input.group, segmentId: saved.segmentId } })
+  return { segmentId: saved.segmentId, members: saved.customers }
 }
 
 const exportColumns = ['name', 'code', 'purchaseCount', 'netMinor', 'firstOrderOn', 'lastOrderOn', 'lastContactAt'] as const

@@ -39,7 +39,7 @@ export async function listCard(context: Context, input: ParsedInputOf<Ops['list'
   const products = await findProducts(context.tx, [...new Set(lines.map((line) => line.productId).filter((id) => id !== null))])
   const byOrder = Map.groupBy(lines, (line) => line.orderId)
   const costVisible = maySeeCost(context.actor)
-  const shownLine = ({ orderId: _, productId, costMinor, ...line }: (typeof lines)[number]) => {
+  const shownLine = ({ orderId: _orderId, productId, costMinor, ...line }: (typeof lines)[number]) => {
     const product = productId === null ? undefined : products.get(productId)
     return {
       ...line,

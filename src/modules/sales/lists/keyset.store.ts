@@ -59,7 +59,7 @@ export function pageOfRows<T extends { id: string; sortKey: string }>(
   rows: readonly T[],
   limit: number,
 ): Page<Omit<T, 'sortKey'>> {
-  const items = rows.slice(0, limit).map(({ sortKey: _, ...row }) => row)
+  const items = rows.slice(0, limit).map(({ sortKey: _sortKey, ...row }) => row)
   const last = rows[limit - 1]
   return rows.length > limit && last ? { items, nextCursor: encodeCursor([last.sortKey, last.id]) } : { items }
 }

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { array, assert, integer, property } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { decideReturnLines, returnable, type SoldLine } from './order-return.rules.ts'
 
@@ -53,29 +53,24 @@ describe('returning lines', () => {
     })
   })
   it('adds up to the cent however a line is cut into pieces', () => {
-    const pieces = fc.array(fc.integer({ min: 1, max: 50 }), { minLength: 1, maxLength: 12 })
-    fc.assert(
-      fc.property(
-        pieces,
-        fc.integer({ min: 0, max: 99_999 }),
-        fc.integer({ min: 0, max: 99_999 }),
-        (parts, amountMinor, costMinor) => {
-          const quantity = String(parts.reduce((a, b) => a + b, 0))
-          let line = sold({ quantity, unitPrice: '0', amountMinor, costMinor })
-          for (const part of parts) {
-            const decision = decideReturnLines([line], [{ lineNo: 1, quantity: String(part) }])
-            if (!decision.ok) throw new Error(decision.refusal.code)
-            const [piece] = decision.value
-            line = {
-              ...line,
-              returnedQuantity: String(Number(line.returnedQuantity) + part),
-              returnedAmountMinor: line.returnedAmountMinor - piece!.amountMinor,
-              returnedCostMinor: line.returnedCostMinor - (piece!.costMinor ?? 0),
-            }
+    const pieces = array(integer({ min: 1, max: 50 }), { minLength: 1, maxLength: 12 })
+    assert(
+      property(pieces, integer({ min: 0, max: 99_999 }), integer({ min: 0, max: 99_999 }), (parts, amountMinor, costMinor) => {
+        const quantity = String(parts.reduce((a, b) => a + b, 0))
+        let line = sold({ quantity, unitPrice: '0', amountMinor, costMinor })
+        for (const part of parts) {
+          const decision = decideReturnLines([line], [{ lineNo: 1, quantity: String(part) }])
+          if (!decision.ok) throw new Error(decision.refusal.code)
+          const [piece] = decision.value
+          line = {
+            ...line,
+            returnedQuantity: String(Number(line.returnedQuantity) + part),
+            returnedAmountMinor: line.returnedAmountMinor - piece!.amountMinor,
+            returnedCostMinor: line.returnedCostMinor - (piece!.costMinor ?? 0),
           }
-          expect([line.returnedAmountMinor, line.returnedCostMinor, returnable(line)]).toEqual([amountMinor, costMinor, '0'])
-        },
-      ),
+        }
+        expect([line.returnedAmountMinor, line.returnedCostMinor, returnable(line)]).toEqual([amountMinor, costMinor, '0'])
+      }),
     )
   })
 })

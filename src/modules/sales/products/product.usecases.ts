@@ -32,7 +32,7 @@ export async function filterReader(context: Context): Promise<FilterReader> {
 
 function shown(context: Context, product: StoredProduct): ProductView {
   if (maySeeCost(context.actor)) return product
-  const { cost: _, ...rest } = product
+  const { cost: _cost, ...rest } = product
   return rest
 }
 

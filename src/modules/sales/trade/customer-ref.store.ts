@@ -1,4 +1,4 @@
-import { sql, type RawBuilder } from 'kysely'
+import { sql } from 'kysely'
 import type { Tx } from '../../../platform/db/database.ts'
 import { uuids } from '../../../platform/db/database.ts'
 
@@ -19,9 +19,3 @@ export async function findCustomerRefs(tx: Tx, ids: readonly string[]): Promise<
       from customers.v_customer_ref v where v.org_id = ${tx.orgId} and v.id = any(${uuids(ids)})`.execute(tx.db)
   return new Map(rows.map((row) => [row.id, row]))
 }
-
-/** Owner and department of customers as a sub-query (customer_id, owner_id, owner_department_id); `customers` yields customer_id. */
-export const customerOwners = (tx: Tx, customers: RawBuilder<unknown>): RawBuilder<unknown> => sql`
-  select v.id as customer_id, v.owner_id, v.owner_department_id
-    from customers.v_customer_ref v join (${customers}) c on c.customer_id = v.id
-   where v.org_id = ${tx.orgId}`

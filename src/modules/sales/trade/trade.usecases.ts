@@ -1,7 +1,6 @@
 import type { Tx } from '../../../platform/db/database.ts'
 import type { Subscriber } from '../../../platform/events/subscribers.ts'
-import { recordTradeFacts } from '../../customers/server.ts'
-import { customerOwners } from './customer-ref.store.ts'
+import { customerOwners, recordTradeFacts } from '../../customers/server.ts'
 import { customersIn, tradeFactsOf, updateOrderOwners, type TradeScope } from './trade-facts.store.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { AutoComplete } from 'antd'
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
+import { useRef, useState, type KeyboardEvent } from 'react'
 import { IconButton, Button } from '../../../../ui/button/button.tsx'
 import { call } from '../../../../ui/client/client.ts'
 import { useT } from '../../../../ui/i18n.tsx'
@@ -22,16 +22,14 @@ interface LinesGridProps {
 export function LinesGrid({ lines, onChange, onSubmit }: LinesGridProps) {
   const t = useT()
   const body = useRef<HTMLTableSectionElement>(null)
-  const [focusLine, setFocusLine] = useState<number>()
-  useEffect(() => {
-    if (focusLine === undefined) return
-    body.current?.rows[focusLine]?.querySelector('input')?.focus()
-    setFocusLine(undefined)
-  }, [focusLine, lines.length])
+  // A line that was just added is drawn with the next frame.
+  const focusLine = (index: number): void => {
+    requestAnimationFrame(() => body.current?.rows[index]?.querySelector('input')?.focus())
+  }
   const nextKey = Math.max(0, ...lines.map((line) => line.key)) + 1
   const add = (): void => {
     onChange([...lines, emptyLine(nextKey)])
-    setFocusLine(lines.length)
+    focusLine(lines.length)
   }
   const change = (index: number, patch: Partial<LineDraft>): void =>
     onChange(lines.map((line, at) => (at === index ? { ...line, ...patch } : line)))
@@ -40,7 +38,7 @@ export function LinesGrid({ lines, onChange, onSubmit }: LinesGridProps) {
     event.preventDefault()
     event.stopPropagation()
     if (event.ctrlKey || event.metaKey) onSubmit()
-    else if (index + 1 < lines.length) setFocusLine(index + 1)
+    else if (index + 1 < lines.length) focusLine(index + 1)
     else if (!isBlank(lines[index] ?? emptyLine(0))) add()
   }
   return (

@@ -2,7 +2,7 @@ import { Button } from '../../../../ui/button/button.tsx'
 import { call } from '../../../../ui/client/client.ts'
 import { useT } from '../../../../ui/i18n.tsx'
 import { ListPage } from '../../../../ui/list-page/list-page.tsx'
-import type { Column, FilterField, ListView, Option } from '../../../../ui/list-page/list-types.ts'
+import type { Column, DrawerNav, FilterField, ListView, Option } from '../../../../ui/list-page/list-types.ts'
 import { useGo } from '../../../../ui/nav/link.tsx'
 import { useMay } from '../../../../ui/session.ts'
 import { DateText } from '../../../../ui/text/date-text.tsx'
@@ -12,6 +12,8 @@ import { orderFilterFields, orderOperations, type OrderRow } from '../order.api.
 import { orderKinds, orderStates } from '../order.rules.ts'
 import { OrderDrawer } from './order-drawer.tsx'
 import { OrderTags } from './order-words.tsx'
+
+const drawerOf = (nav: DrawerNav) => <OrderDrawer nav={nav} />
 
 export function OrderList() {
   const t = useT()
@@ -36,7 +38,7 @@ export function OrderList() {
       rowId={(row) => row.id}
       rowTitle={(row) => row.number}
       rowPath={(row) => `/orders/${row.id}`}
-      drawer={(nav) => <OrderDrawer nav={nav} />}
+      drawer={drawerOf}
       actions={create}
       empty={{ title: t('sales.order.emptyTitle'), hint: t('sales.order.emptyHint'), actions: create }}
     />

@@ -26,7 +26,7 @@ export function OrderPage() {
         <Skeleton />
       </Page>
     )
-  const editing = query['edit'] === '1' && data.abilities.edit === true
+  const editing = query['edit'] === '1' && data.abilities.edit
   const done = (): void => setQuery({ edit: undefined }, { replace: true })
   return (
     <Page

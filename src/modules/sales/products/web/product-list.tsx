@@ -4,7 +4,7 @@ import { Dialog } from '../../../../ui/dialog/dialog.tsx'
 import { useFormat } from '../../../../ui/format/use-format.ts'
 import { useT } from '../../../../ui/i18n.tsx'
 import { ListPage } from '../../../../ui/list-page/list-page.tsx'
-import type { Column, FilterField } from '../../../../ui/list-page/list-types.ts'
+import type { Column, DrawerNav, FilterField } from '../../../../ui/list-page/list-types.ts'
 import { useQueryState } from '../../../../ui/nav/link.tsx'
 import { useMay } from '../../../../ui/session.ts'
 import { DateText } from '../../../../ui/text/date-text.tsx'
@@ -12,6 +12,8 @@ import { showToast } from '../../../../ui/toast/toast.tsx'
 import { productFilterFields, productOperations, type ProductView } from '../product.api.ts'
 import { ProductDrawer } from './product-drawer.tsx'
 import { ProductForm } from './product-form.tsx'
+
+const drawerWith = (onEdit: (product: ProductView) => void) => (nav: DrawerNav) => <ProductDrawer nav={nav} onEdit={onEdit} />
 
 /** Products: list, filter, drawer, create (`?new=1`). */
 export function ProductList() {
@@ -43,7 +45,7 @@ export function ProductList() {
         defaultSort="name"
         rowId={(row) => row.id}
         rowTitle={(row) => row.name}
-        drawer={(nav) => <ProductDrawer nav={nav} onEdit={setEditing} />}
+        drawer={drawerWith(setEditing)}
         {...(may('sales.product.update') && { onEdit: setEditing })}
         actions={create}
         empty={{ title: t('sales.product.emptyTitle'), hint: t('sales.product.emptyHint'), actions: create }}
