@@ -1,6 +1,6 @@
 import { bind, bindPublic, type Binding, type PublicBinding } from '../../platform/operations/binding.ts'
 import { auditOperations } from './audit/audit.api.ts'
-import { viewAudit, viewAuditEntities } from './audit/audit.usecases.ts'
+import { viewAudit, viewAuditEntities, viewAuditEntry } from './audit/audit.usecases.ts'
 import { departmentOperations } from './departments/department.api.ts'
 import {
   createDepartment,
@@ -60,6 +60,7 @@ export const adminBindings = (catalogue: PermissionCatalogue): Binding[] => [
   bind(roleOperations.delete, (context, input) => removeRole(context, input, catalogue)),
   bind(signInLogOperations.list, viewSignIns),
   bind(auditOperations.list, (context, input) => viewAudit(context, input, catalogue)),
+  bind(auditOperations.get, (context, input) => viewAuditEntry(context, input, catalogue)),
   bind(auditOperations.entities, viewAuditEntities),
   bind(notificationOperations.list, viewNotifications),
   bind(notificationOperations.count, viewUnreadCount),

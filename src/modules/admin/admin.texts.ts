@@ -1,4 +1,5 @@
 import { defineTexts } from '../../kernel/texts.ts'
+import { auditTexts } from './audit/audit.texts.ts'
 import { departmentTexts } from './departments/department.texts.ts'
 import { jobTexts } from './jobs/job.texts.ts'
 import { linkTexts } from './links/link.texts.ts'
@@ -6,6 +7,8 @@ import { settingsTexts } from './organisations/settings.texts.ts'
 import { userTexts } from './people/user.texts.ts'
 import { roleTexts } from './roles/role.texts.ts'
 import { savedViewTexts } from './saved-views/saved-view.texts.ts'
+import { notificationTexts } from './notifications/notification.texts.ts'
+import { signInLogTexts } from './sign-in-log/sign-in-log.texts.ts'
 import { signInTexts } from './sign-in/sign-in.texts.ts'
 
 /** Every sentence of the module: the server's refusals and the pages’ words. */
@@ -18,4 +21,7 @@ export const adminTexts = defineTexts({
   ...linkTexts,
   ...jobTexts,
   ...savedViewTexts,
+  ...signInLogTexts,
+  ...auditTexts,
+  ...notificationTexts,
 })

@@ -4,6 +4,21 @@ import { pageOf, pageSize } from '../../../kernel/page.ts'
 
 const day = z.iso.date()
 
+export const auditEntry = z.object({
+  id: z.uuid(),
+  at: z.string(),
+  userId: z.uuid().nullable(),
+  userName: z.string().nullable(),
+  via: z.string(),
+  operation: z.string(),
+  /** What the operation does, in words; null when it no longer exists. */
+  summary: z.tuple([z.string(), z.string()]).nullable(),
+  entity: z.string(),
+  entityId: z.uuid().nullable(),
+  before: z.unknown(),
+  after: z.unknown(),
+})
+
 export const auditOperations = {
   list: operation({
     name: 'admin.audit.list',
@@ -19,27 +34,21 @@ export const auditOperations = {
       cursor: z.string().max(500).optional(),
       limit: pageSize,
     }),
-    output: pageOf(
-      z.object({
-        id: z.uuid(),
-        at: z.string(),
-        userId: z.uuid().nullable(),
-        userName: z.string().nullable(),
-        via: z.string(),
-        operation: z.string(),
-        /** What the operation does, in words; null when it no longer exists. */
-        summary: z.tuple([z.string(), z.string()]).nullable(),
-        entity: z.string(),
-        entityId: z.uuid().nullable(),
-        before: z.unknown(),
-        after: z.unknown(),
-      }),
-    ),
+    output: pageOf(auditEntry),
+  }),
+  get: operation({
+    name: 'admin.audit.get',
+    method: 'GET',
+    path: '/audit/{id}',
+    summary: ['查看一条操作日志', 'See one entry of the audit log'],
+    allow: { like: 'admin.audit.list' },
+    input: z.strictObject({ id: z.uuid() }),
+    output: auditEntry,
   }),
   entities: operation({
     name: 'admin.audit.listEntities',
     method: 'GET',
-    path: '/audit/entities',
+    path: '/audit-entities',
     summary: ['操作日志里有哪些对象', 'What kinds of records the audit log speaks of'],
     allow: { like: 'admin.audit.list' },
     input: z.strictObject({}),

@@ -19,6 +19,7 @@ export interface AuditFilter {
   userId?: string | undefined
   entity?: string | undefined
   entityId?: string | undefined
+  id?: string | undefined
   from?: string | undefined
   until?: string | undefined
 }
@@ -36,6 +37,7 @@ export async function listAudit(
   if (filter.userId) conditions.push(sql`a.user_id = ${filter.userId}`)
   if (filter.entity) conditions.push(sql`a.entity = ${filter.entity}`)
   if (filter.entityId) conditions.push(sql`a.entity_id = ${filter.entityId}`)
+  if (filter.id) conditions.push(sql`a.id = ${filter.id}`)
   if (filter.from) conditions.push(sql`a.at >= ${filter.from}`)
   if (filter.until) conditions.push(sql`a.at < ${filter.until}`)
   if (page.after) conditions.push(sql`(a.at, a.id) < (${page.after.at}::timestamptz, ${page.after.id}::uuid)`)

@@ -1,0 +1,33 @@
+import { useT } from '../../../../ui/i18n.tsx'
+import { changesOf } from '../audit-diff.rules.ts'
+import '../../web/settings.css'
+import '../../people/web/people.css'
+import './audit.css'
+import type { AuditRow } from './audit-page.tsx'
+
+/** Values before and after, side by side. */
+export function AuditDiff({ row }: { row: AuditRow }) {
+  const t = useT()
+  const changes = changesOf(row.before ?? undefined, row.after ?? undefined)
+  if (changes.length === 0) return <p className="ck-sub">{t('admin.audit.nothing')}</p>
+  return (
+    <table className="adm-diff">
+      <thead>
+        <tr>
+          <th scope="col">{t('admin.audit.field')}</th>
+          <th scope="col">{t('admin.audit.before')}</th>
+          <th scope="col">{t('admin.audit.after')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {changes.map((change) => (
+          <tr key={change.field}>
+            <th scope="row">{change.field}</th>
+            <td>{change.before !== undefined && <del>{change.before}</del>}</td>
+            <td>{change.after !== undefined && <ins>{change.after}</ins>}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
