@@ -69,7 +69,7 @@ export function useInfinitePages<O extends Operation>(
     hasMore: hasNextPage,
     loadingMore: isFetchingNextPage,
     // `isStale` is read so that this component is drawn again when the query is marked as changed.
-    changed: query.isStale && !query.isFetching && client.getQueryState(queryKey)?.isInvalidated === true,
+    changed: data !== undefined && query.isStale && !query.isFetching && client.getQueryState(queryKey)?.isInvalidated === true,
     loadMore,
     refresh,
   }

@@ -8,7 +8,7 @@ import { Notice } from './notice.tsx'
 /** One sentence for any error: the refusal's own words, else the server's, else a general one; with the incident number. */
 export function errorText(error: unknown, t: T): string {
   if (!isApiError(error)) return t('ui.error.title')
-  const own = t(error.code, error.params)
+  const own = t(error.code, error.incident === undefined ? error.params : { incident: error.incident, ...error.params })
   const sentence = own === error.code ? (error.title ?? t('ui.error.title')) : own
   if (!error.incident || sentence.includes(error.incident)) return sentence
   return `${sentence} · ${t('ui.error.incident', { incident: error.incident })}`

@@ -7,7 +7,6 @@ let container: HTMLElement | undefined
 export function adoptedStyles(): HTMLElement {
   if (container) return container
   container = document.createElement('div')
-  claimIconStyles()
   const sheets = new Map<Node, CSSStyleSheet>()
   const mirror = (): void => {
     const elements = [...container!.querySelectorAll('style')]
@@ -26,17 +25,6 @@ export function adoptedStyles(): HTMLElement {
   }
   new MutationObserver(mirror).observe(container, { childList: true, subtree: true, characterData: true })
   return container
-}
-
-/**
- * The icon library puts its styles into the document by itself and finds its own element by this mark. A plain-text element takes
- * its place: the few rules it would bring are part of antd's own.
- */
-function claimIconStyles(): void {
-  const claimed = document.createElement('style')
-  claimed.type = 'text/plain'
-  claimed.setAttribute('rc-util-key', '@ant-design-icons')
-  document.head.prepend(claimed)
 }
 
 const sheetText = new WeakMap<CSSStyleSheet, string>()

@@ -1,4 +1,5 @@
 import { StyleProvider } from '@ant-design/cssinjs'
+import { IconProvider } from '@ant-design/icons'
 import { ConfigProvider } from 'antd'
 import enUS from 'antd/locale/en_US'
 import zhCN from 'antd/locale/zh_CN'
@@ -9,6 +10,9 @@ import { useLocale } from '../i18n.tsx'
 import { adoptedStyles } from './adopted-styles.ts'
 import { antdTheme } from './antd-theme.ts'
 import { useShownTheme } from './theme-mode.ts'
+
+// Icons would put styles into the document by themselves; antd's own already carry what they need.
+const iconSettings = { zeroRuntime: true }
 
 const Inside = createContext(false)
 
@@ -35,7 +39,7 @@ function Outermost({ children }: { children: ReactNode }) {
           form={{ requiredMark: true, scrollToFirstError: true }}
           wave={{ disabled: true }}
         >
-          {children}
+          <IconProvider value={iconSettings}>{children}</IconProvider>
         </ConfigProvider>
       </StyleProvider>
     </Inside>

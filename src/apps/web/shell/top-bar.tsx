@@ -25,7 +25,7 @@ function CreateMenu() {
       align="end"
       entries={commands.map((command) => ({ id: command.id, label: pair(command.label), onSelect: () => go(command.path) }))}
       renderTrigger={(props) => (
-        <Button {...props} kind="primary" icon="plus" className="ck-create">
+        <Button {...props} kind="primary" icon="plus" className="ck-create" aria-label={t('shell.create')}>
           <span>{t('shell.create')}</span>
         </Button>
       )}
