@@ -1,5 +1,6 @@
 import type { ModuleDoor } from '../../ui/module-door.ts'
 import { setViewStore } from '../../ui/list-page/view-store.ts'
+import { importsWeb, importTextSource } from './imports/web/imports-web.ts'
 import { notificationOperations } from './notifications/notification.api.ts'
 import { signInOperations } from './sign-in/sign-in.api.ts'
 
@@ -11,7 +12,10 @@ setViewStore({
 })
 
 export const web: ModuleDoor = {
-  texts: () => import('./admin.texts.ts').then((m) => m.adminTexts),
+  texts: async () => {
+    const [own, imports] = await Promise.all([import('./admin.texts.ts'), importTextSource()])
+    return { ...own.adminTexts, ...imports }
+  },
   session: {
     load: signInOperations.session,
     signOut: signInOperations.signOut,
@@ -21,6 +25,7 @@ export const web: ModuleDoor = {
     notifications: { count: notificationOperations.count, path: '/notifications' },
   },
   routes: [
+    ...importsWeb.routes,
     {
       path: '/sign-in',
       page: () => import('./sign-in/web/sign-in-page.tsx').then((m) => m.SignInPage),
@@ -47,6 +52,7 @@ export const web: ModuleDoor = {
     { path: '/notifications', page: () => import('./notifications/web/notifications-page.tsx').then((m) => m.NotificationsPage) },
   ],
   navItems: [
+    ...importsWeb.navItems,
     { area: 'settings', label: ['我的账号', 'My account'], path: '/account', order: 75 },
     {
       area: 'settings',
@@ -80,6 +86,7 @@ export const web: ModuleDoor = {
     { area: 'settings', label: ['后台任务', 'Background jobs'], path: '/settings/jobs', order: 80 },
   ],
   commands: [
+    ...importsWeb.commands,
     {
       id: 'admin.user.new',
       label: ['新建用户', 'New person'],

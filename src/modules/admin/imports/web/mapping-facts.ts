@@ -1,0 +1,44 @@
+import type { ImportDetail } from './import-words.ts'
+import type { MappingModel } from './use-mapping.ts'
+
+type PreviewRow = ImportDetail['preview'][number]
+
+/** One cell of the preview. */
+export interface PreviewCell {
+  raw: string
+  /** What would be stored; undefined when the column is left out. */
+  stored: string | null | undefined
+  /** Code of the reason why it is refused. */
+  problem: string | undefined
+}
+
+/** A cell of the preview under the present mapping. Problems are told by header name, which is unique within a file. */
+export function cellOf(detail: ImportDetail, mapping: MappingModel, row: PreviewRow, column: number): PreviewCell {
+  const field = mapping.columns.find((c) => c.column === column)?.field
+  const header = detail.source.columns[column]
+  return {
+    raw: row.cells[column] ?? '',
+    stored: field === undefined ? undefined : (row.values[field] ?? null),
+    problem: row.problems.find((p) => p.column === header)?.code,
+  }
+}
+
+/** Reasons found in a column of the preview, with how often. */
+export function problemsOfColumn(detail: ImportDetail, column: number): { code: string; count: number }[] {
+  const header = detail.source.columns[column]
+  const counts = new Map<string, number>()
+  for (const row of detail.preview)
+    for (const { column: at, code } of row.problems) if (at === header) counts.set(code, (counts.get(code) ?? 0) + 1)
+  return [...counts].map(([code, count]) => ({ code, count })).sort((a, b) => b.count - a.count)
+}
+
+export const badRowsOf = (detail: ImportDetail): number => detail.preview.filter((row) => row.problems.length > 0).length
+
+/** The first different values of a column, those with problems before others: what a person needs to see. */
+export function samplesOf(detail: ImportDetail, mapping: MappingModel, column: number, limit: number): PreviewCell[] {
+  const seen = new Set<string>()
+  const cells = detail.preview.map((row) => cellOf(detail, mapping, row, column))
+  const distinct = cells.filter((cell) => cell.raw !== '' && !seen.has(cell.raw) && seen.add(cell.raw))
+  const bad = distinct.filter((cell) => cell.problem !== undefined)
+  return [...bad, ...distinct.filter((cell) => cell.problem === undefined)].slice(0, limit)
+}

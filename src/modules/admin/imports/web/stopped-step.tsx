@@ -1,0 +1,46 @@
+import { useState, type ReactNode } from 'react'
+import { Button } from '../../../../ui/button/button.tsx'
+import { useOperation } from '../../../../ui/client/query.ts'
+import { useT } from '../../../../ui/i18n.tsx'
+import { Notice } from '../../../../ui/notice/notice.tsx'
+import { useMay } from '../../../../ui/session.ts'
+import { jobOperations } from '../../jobs/job.api.ts'
+import type { ImportDetail } from './import-words.ts'
+import { UndoDialog } from './undo-dialog.tsx'
+import { jobFaultOf } from './use-import-job.ts'
+
+interface StoppedStepProps {
+  detail: ImportDetail
+  onContinue: () => void
+  starting: boolean
+  problem: ReactNode
+}
+
+/** Cancelled or failed: what happened, and both ways on. */
+export function StoppedStep({ detail, onContinue, starting, problem }: StoppedStepProps) {
+  const t = useT()
+  const may = useMay()
+  const [undoing, setUndoing] = useState(false)
+  const kind = detail.state === 'cancelled' ? 'cancelled' : 'failed'
+  const job = useOperation(jobOperations.get, { id: detail.jobId ?? '' }, { enabled: kind === 'failed' && detail.jobId !== null })
+  const fault = jobFaultOf(job.data?.fault)
+  return (
+    <div className="imp-stack">
+      <Notice tone={kind === 'cancelled' ? 'warn' : 'bad'} alert>
+        <strong>{t(`import.stopped.${kind}`)}</strong>
+        {fault && <p>{t(fault.code, fault.params)}</p>}
+        <p>{t(`import.stopped.${kind}Hint`)}</p>
+      </Notice>
+      {problem}
+      <div className="imp-actions-row">
+        {may('admin.import.run') && (
+          <Button kind="primary" busy={starting} onClick={onContinue}>
+            {t('import.stopped.continue')}
+          </Button>
+        )}
+        {may('admin.import.undo') && <Button onClick={() => setUndoing(true)}>{t('import.stopped.undo')}</Button>}
+      </div>
+      {undoing && <UndoDialog detail={detail} onClose={() => setUndoing(false)} />}
+    </div>
+  )
+}
