@@ -5,7 +5,7 @@ import type { Tx } from '../../../platform/db/database.ts'
 export async function insertSegment(
   tx: Tx,
   id: string,
-  segment: { name: string; reason: string; source: RawBuilder<unknown> },
+  segment: { name: string; reason: string | null; source: RawBuilder<unknown> },
 ): Promise<number> {
   await tx.db
     .insertInto('customers.segment')

@@ -1,6 +1,6 @@
-import { sql, type RawBuilder } from 'kysely'
+import type { RawBuilder } from 'kysely'
 import type { Context } from '../../../platform/operations/context.ts'
-import { insertTasksFor } from './bulk-tasks.store.ts'
+import { insertTasksFor, theseCustomers } from './bulk-tasks.store.ts'
 
 export interface TaskBatch {
   /** Sub-query with the column customer_id, already within the caller's reach; or the customers themselves. */
@@ -9,13 +9,14 @@ export interface TaskBatch {
   limit?: number | undefined
   title: string
   dueAt: string
+  remindAt?: string | null | undefined
   origin: string
-  reason: string
+  reason: string | null
 }
 
 /** One task for each customer, given to its owner, or to the person who asks where nobody owns it. Answers how many were made. */
 export async function createTasksFor(context: Context, batch: TaskBatch): Promise<{ tasks: number; taskIds: string[] }> {
-  const source = batch.source ?? sql`select unnest(${[...(batch.customerIds ?? [])]}::uuid[]) as customer_id`
+  const source = batch.source ?? theseCustomers(batch.customerIds ?? [])
   const taskIds = await insertTasksFor(context.tx, source, {
     ...batch,
     fallbackAssigneeId: context.actor.userId,
