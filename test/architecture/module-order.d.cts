@@ -1,0 +1,2 @@
+export const ranks: string[][]
+export function upwards(): { lower: string; higher: string[] }[]
