@@ -53,7 +53,7 @@ export function makeProgram(): Program {
   ]
   const bindings = modules.flatMap((m) => m.bindings)
   catalogue.all.push(...new Set(bindings.map((b) => permissionOf(b.operation)).filter((p) => p !== undefined)))
-  catalogue.operations.push(...bindings.map((b) => b.operation))
+  catalogue.operations.push(...[...bindings, ...modules.flatMap((m) => m.publicBindings ?? [])].map((b) => b.operation))
   Object.assign(catalogue.grants, ...modules.map((m) => m.grants ?? {}))
   const program: Program = {
     bindings,

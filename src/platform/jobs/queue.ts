@@ -34,11 +34,11 @@ export async function startQueue(ownerUrl: string, machinery: JobMachinery, sche
       await runJob(machinery, orgId, jobId, helpers.job.attempts >= helpers.job.max_attempts)
     },
   }
-  for (const schedule of schedules) taskList[schedule.task] = () => schedule.run()
+  for (const schedule of schedules) taskList[crontabName(schedule.task)] = () => schedule.run()
   const runner = await run({
     pgPool: pool,
     taskList,
-    crontab: schedules.map((s) => `${s.at} ${s.task} ?fill=1d&max=3`).join('\n'),
+    crontab: schedules.map((s) => `${s.at} ${crontabName(s.task)} ?fill=1d&max=3`).join('\n'),
     concurrency: 2,
     noHandleSignals: true,
     pollInterval: 2000,
@@ -60,3 +60,6 @@ async function freeJobsOfTheDead(pool: pg.Pool): Promise<void> {
   const workers = [...new Set([...rows, ...queues.rows].map((row) => row.worker))]
   if (workers.length > 0) await pool.query('select graphile_worker.force_unlock_workers($1::text[])', [workers])
 }
+
+// A crontab line takes no dots in the name of its task.
+const crontabName = (task: string): string => task.replaceAll('.', ':')

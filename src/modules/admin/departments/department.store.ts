@@ -16,7 +16,7 @@ export async function listDepartments(tx: Tx): Promise<StoredDepartment[]> {
     select d.id, d.parent_id as "parentId", d.name, d.sort, d.version,
       (select count(*) from admin.user u where u.org_id = ${tx.orgId} and u.department_id = d.id and u.disabled_at is null) as people
     from admin.department d where d.org_id = ${tx.orgId} and d.deleted_at is null
-    order by d.sort, d.name, d.id limit 2000`.execute(tx.db)
+    order by d.sort, d.created_at, d.id limit 2000`.execute(tx.db)
   return rows
 }
 

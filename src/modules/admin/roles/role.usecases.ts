@@ -7,7 +7,7 @@ import type { Context } from '../../../platform/operations/context.ts'
 import { insertRoles } from '../organisations/organisation.store.ts'
 import type { PermissionCatalogue } from '../people/actor.usecases.ts'
 import { permissionsOf, presetPermissions } from './grants.rules.ts'
-import type { roleOperations } from './role.api.ts'
+import { presetRoles, type roleOperations } from './role.api.ts'
 import { checkDelete, checkEdit } from './role.rules.ts'
 import {
   deleteRole,
@@ -50,9 +50,14 @@ function viewOf(context: Context, role: RoleRow, catalogue: PermissionCatalogue)
   }
 }
 
-export const viewRoles = async (context: Context, catalogue: PermissionCatalogue): Promise<{ items: View[] }> => ({
-  items: (await listRoles(context.tx)).map((role) => viewOf(context, role, catalogue)),
-})
+const presetOrder = Object.keys(presetRoles)
+// Presets in the order in which the program knows them, then the organisation's own.
+const place = (role: RoleRow): number => (role.preset === null ? presetOrder.length : presetOrder.indexOf(role.preset))
+
+export async function viewRoles(context: Context, catalogue: PermissionCatalogue): Promise<{ items: View[] }> {
+  const roles = (await listRoles(context.tx)).toSorted((a, b) => place(a) - place(b))
+  return { items: roles.map((role) => viewOf(context, role, catalogue)) }
+}
 
 /** Every right there is, in the words of its operation. */
 export function viewPermissions(catalogue: PermissionCatalogue): OutputOf<typeof roleOperations.permissions> {

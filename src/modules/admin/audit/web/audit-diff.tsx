@@ -1,9 +1,17 @@
-import { useT } from '../../../../ui/i18n.tsx'
+import { useT, type T } from '../../../../ui/i18n.tsx'
 import { changesOf } from '../audit-diff.rules.ts'
 import '../../web/settings.css'
 import '../../people/web/people.css'
 import './audit.css'
 import type { AuditRow } from './audit-page.tsx'
+
+/** A recorded field in words, where there are any; nested ones (`permissions · x`) keep their own part. */
+export function fieldName(field: string, t: T): string {
+  const [name = '', ...rest] = field.split(' · ')
+  const key = `admin.audit.field.${name}`
+  const words = t(key)
+  return [words === key ? name : words, ...rest].join(' · ')
+}
 
 /** Values before and after, side by side. */
 export function AuditDiff({ row }: { row: AuditRow }) {
@@ -22,7 +30,7 @@ export function AuditDiff({ row }: { row: AuditRow }) {
       <tbody>
         {changes.map((change) => (
           <tr key={change.field}>
-            <th scope="row">{change.field}</th>
+            <th scope="row">{fieldName(change.field, t)}</th>
             <td>{change.before !== undefined && <del>{change.before}</del>}</td>
             <td>{change.after !== undefined && <ins>{change.after}</ins>}</td>
           </tr>

@@ -1,7 +1,7 @@
 import type { OutputOf } from '../../../../kernel/operation.ts'
 import { RemovableChip } from '../../../../ui/chip/chip.tsx'
 import { useOperation } from '../../../../ui/client/query.ts'
-import { usePair, useT } from '../../../../ui/i18n.tsx'
+import { usePair, useT, type T } from '../../../../ui/i18n.tsx'
 import { ListPage } from '../../../../ui/list-page/list-page.tsx'
 import type { Column, DrawerNav } from '../../../../ui/list-page/list-types.ts'
 import { Link, useQueryState } from '../../../../ui/nav/link.tsx'
@@ -12,9 +12,16 @@ import { DateText } from '../../../../ui/text/date-text.tsx'
 import { LogFilter } from '../../web/log-filter.tsx'
 import { auditOperations } from '../audit.api.ts'
 import { changesOf } from '../audit-diff.rules.ts'
-import { AuditDiff } from './audit-diff.tsx'
+import { AuditDiff, fieldName } from './audit-diff.tsx'
 
 export type AuditRow = OutputOf<typeof auditOperations.list>['items'][number]
+
+function actName(row: AuditRow, pair: (words: readonly [string, string]) => string, t: T): string {
+  if (row.summary) return pair(row.summary)
+  const key = `admin.audit.act.${row.operation}`
+  const words = t(key)
+  return words === key ? row.operation : words
+}
 
 /** The record's kind in words; kinds of modules without words show as they are. */
 export function useEntityName(): (entity: string) => string {
@@ -34,7 +41,7 @@ export function AuditPage() {
   const [query, setQuery] = useQueryState()
   const entities = useOperation(auditOperations.entities, {}, { staleTime: 300_000 })
   const { userId, entity, entityId, fromOn, toOn } = query
-  const act = (row: AuditRow): string => (row.summary ? pair(row.summary) : row.operation)
+  const act = (row: AuditRow): string => actName(row, pair, t)
   const columns: Column<AuditRow>[] = [
     { id: 'act', title: t('admin.audit.act'), width: 240, render: act },
     { id: 'at', title: t('admin.log.at'), width: 140, render: (row) => <DateText value={row.at} /> },
@@ -91,7 +98,8 @@ function ChangeLine({ row }: { row: AuditRow }) {
   const changes = changesOf(row.before ?? undefined, row.after ?? undefined)
   const shown = changes.slice(0, 3).map((change) => {
     const [was, is] = [change.before, change.after].map((value) => value?.slice(0, 24))
-    return was !== undefined && is !== undefined ? `${change.field}: ${was} → ${is}` : `${change.field}: ${is ?? was ?? ''}`
+    const name = fieldName(change.field, t)
+    return was !== undefined && is !== undefined ? `${name}: ${was} → ${is}` : `${name}: ${is ?? was ?? ''}`
   })
   return <span className="ck-sub">{shown.join(t('ui.listComma')) || t('ui.none')}</span>
 }
@@ -112,7 +120,7 @@ function AuditDrawer({ nav, input }: { nav: DrawerNav; input: Record<string, str
     )
   const more = new URLSearchParams({ ...(given as Record<string, string>), entity: row.entity, entityId: row.entityId ?? '' })
   return (
-    <RecordDrawer nav={nav} title={row.summary ? pair(row.summary) : row.operation} sub={<DateText value={row.at} />}>
+    <RecordDrawer nav={nav} title={actName(row, pair, t)} sub={<DateText value={row.at} />}>
       <div className="adm-user-body">
         <Facts
           items={[

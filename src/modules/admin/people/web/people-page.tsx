@@ -29,7 +29,7 @@ function useColumns(): Column<User>[] {
   const t = useT()
   return [
     { id: 'name', title: t('admin.user.name'), width: 170, render: (user) => <PersonTag name={user.name} /> },
-    { id: 'state', title: t('admin.user.state'), width: 90, onCard: 'bare', render: (user) => <UserState user={user} /> },
+    { id: 'state', title: t('admin.user.state'), width: 120, onCard: 'bare', render: (user) => <UserState user={user} /> },
     {
       id: 'roles',
       title: t('admin.user.roles'),

@@ -37,7 +37,7 @@ export function RoleMatrix({ role, permissions }: RoleMatrixProps) {
   })
   const changes = differing(rights, role.permissions)
   const groups = Map.groupBy(
-    permissions.filter((permission) => matches(permission, q, pair)),
+    permissions.filter((permission) => matches(permission, q, pair)).toSorted((a, b) => areaOf(a) - areaOf(b)),
     (permission) => permission.group,
   )
   const set = (permission: string, scope: DataScope | undefined): void => {
@@ -71,6 +71,10 @@ export function RoleMatrix({ role, permissions }: RoleMatrixProps) {
     </div>
   )
 }
+
+// What people work with comes first, the settings last.
+const areaOrder = ['customers', 'sales', 'insight', 'platform', 'admin']
+const areaOf = (permission: Permission): number => areaOrder.indexOf(permission.group.split('.')[0] ?? '')
 
 const matches = (permission: Permission, q: string, pair: (words: readonly [string, string]) => string): boolean =>
   q === '' || [permission.summary, ...permission.covers].some((words) => pair(words).toLowerCase().includes(q.toLowerCase()))

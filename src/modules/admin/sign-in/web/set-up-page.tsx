@@ -9,7 +9,11 @@ import { signInOperations } from '../sign-in.api.ts'
 import { DoorField } from './door-field.tsx'
 import { Doorway } from './doorway.tsx'
 
-const ownTimeZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone || 'Asia/Shanghai'
+// A machine without a zone of its own says UTC; the product's home is the better guess then.
+const ownTimeZone = (): string => {
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
+  return zone && zone !== 'UTC' ? zone : 'Asia/Shanghai'
+}
 
 /** First open: the company and its owner, then straight in. */
 export function SetUpPage() {
