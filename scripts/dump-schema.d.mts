@@ -1,0 +1,1 @@
+export function dumpSchema(url: string): Promise<string>
