@@ -97,6 +97,14 @@ export interface CustomerPanel {
   count?: Answering<{ count: number }>
 }
 
+/** A line in the head of the customer's 360, above the tabs: why it is an A, a warning. It shows nothing while it has nothing to say. */
+export interface CustomerHeaderBlock {
+  id: string
+  order: number
+  block: Loader<{ customerId: string }>
+  permission?: string
+}
+
 /** A block of the workbench; people arrange them. */
 export interface WorkbenchBlock {
   id: string
@@ -143,6 +151,7 @@ export interface ModuleDoor {
   commands?: readonly Command[]
   searchGroups?: readonly SearchGroup[]
   customerPanels?: readonly CustomerPanel[]
+  customerHeaderBlocks?: readonly CustomerHeaderBlock[]
   workbenchBlocks?: readonly WorkbenchBlock[]
   session?: SessionDoor
 }

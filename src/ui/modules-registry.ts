@@ -2,6 +2,7 @@ import { lazy, type FunctionComponent } from 'react'
 import { loadTexts, registerLazyTexts } from './i18n.tsx'
 import type {
   Command,
+  CustomerHeaderBlock,
   CustomerPanel,
   Loader,
   ModuleDoor,
@@ -22,6 +23,7 @@ export interface Registry {
   commands: Command[]
   searchGroups: SearchGroup[]
   customerPanels: Mounted<CustomerPanel, 'panel'>[]
+  customerHeaderBlocks: Mounted<CustomerHeaderBlock, 'block'>[]
   workbenchBlocks: Mounted<WorkbenchBlock, 'block'>[]
   session: SessionDoor | undefined
 }
@@ -32,6 +34,7 @@ const registry: Registry = {
   commands: [],
   searchGroups: [],
   customerPanels: [],
+  customerHeaderBlocks: [],
   workbenchBlocks: [],
   session: undefined,
 }
@@ -59,6 +62,9 @@ export function registerModule(module: string, door: ModuleDoor): void {
   for (const { panel, ...rest } of door.customerPanels ?? []) {
     registry.customerPanels.push({ ...rest, component: mount(module, panel, false) })
   }
+  for (const { block, ...rest } of door.customerHeaderBlocks ?? []) {
+    registry.customerHeaderBlocks.push({ ...rest, component: mount(module, block, true) })
+  }
   for (const { block, ...rest } of door.workbenchBlocks ?? []) {
     registry.workbenchBlocks.push({ ...rest, component: mount(module, block, true) })
   }
@@ -71,6 +77,7 @@ export function registerModule(module: string, door: ModuleDoor): void {
 /** Puts slots into their order; called after the last door. */
 export function finishModules(): void {
   registry.customerPanels.sort((a, b) => a.order - b.order)
+  registry.customerHeaderBlocks.sort((a, b) => a.order - b.order)
   registry.workbenchBlocks.sort((a, b) => a.order - b.order)
   registry.searchGroups.sort((a, b) => (a.order ?? 100) - (b.order ?? 100))
   registry.navItems.sort((a, b) => (a.order ?? 100) - (b.order ?? 100))
