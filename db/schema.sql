@@ -786,52 +786,52 @@ CREATE INDEX product_updated_ix ON sales.product USING btree (org_id, updated_at
 
 -- views
 create view admin.v_person with (security_invoker=true) as
- SELECT "user".org_id,
-    "user".id,
-    "user".name,
-    "user".name_sort,
-    "user".department_id,
-    "user".disabled_at IS NOT NULL AS is_disabled
+ SELECT org_id,
+    id,
+    name,
+    name_sort,
+    department_id,
+    disabled_at IS NOT NULL AS is_disabled
    FROM admin."user";
 create view customers.v_customer_ref with (security_invoker=true) as
- SELECT customer.org_id,
-    customer.id,
-    customer.code,
-    customer.name,
-    customer.owner_id,
-    customer.owner_department_id,
-    customer.deleted_at IS NOT NULL AS is_deleted
+ SELECT org_id,
+    id,
+    code,
+    name,
+    owner_id,
+    owner_department_id,
+    deleted_at IS NOT NULL AS is_deleted
    FROM customers.customer;
 create view customers.v_purchase_fact with (security_invoker=true) as
- SELECT customer.org_id,
-    customer.id AS customer_id,
-    customer.code,
-    customer.name,
-    customer.name_sort,
-    customer.phone,
-    customer.owner_id,
-    customer.owner_department_id,
-    customer.purchase_count,
-    customer.order_count,
-    customer.net_minor,
-    customer.first_order_on,
-    customer.last_order_on,
-    customer.last_contact_at,
-    customer.next_contact_at
+ SELECT org_id,
+    id AS customer_id,
+    code,
+    name,
+    name_sort,
+    phone,
+    owner_id,
+    owner_department_id,
+    purchase_count,
+    order_count,
+    net_minor,
+    first_order_on,
+    last_order_on,
+    last_contact_at,
+    next_contact_at
    FROM customers.customer
-  WHERE customer.deleted_at IS NULL;
+  WHERE deleted_at IS NULL;
 create view sales.v_order_fact with (security_invoker=true) as
- SELECT "order".org_id,
-    "order".id AS order_id,
-    "order".customer_id,
-    "order".kind,
-    "order".ordered_on,
-    "order".ordered_at,
-    "order".net_minor,
-    "order".cost_minor,
-    "order".net_minor - "order".cost_minor AS gross_profit_minor
+ SELECT org_id,
+    id AS order_id,
+    customer_id,
+    kind,
+    ordered_on,
+    ordered_at,
+    net_minor,
+    cost_minor,
+    net_minor - cost_minor AS gross_profit_minor
    FROM sales."order"
-  WHERE "order".deleted_at IS NULL AND ("order".state <> ALL (ARRAY['draft'::text, 'cancelled'::text]));
+  WHERE deleted_at IS NULL AND (state <> ALL (ARRAY['draft'::text, 'cancelled'::text]));
 
 -- row-level security
 alter table admin.department enable row level security;

@@ -60,6 +60,12 @@ const parts = [
   ],
 ]
 
+// PostgreSQL 15 puts the table's name before each column of a view, 16 only where it must.
+function plainView(text) {
+  const [, table, alias] = /\bFROM \w+\.("?\w+"?)(?: (\w+))?/.exec(text) ?? []
+  return table === undefined || /\bJOIN\b/.test(text) ? text : text.replaceAll(`${alias ?? table}.`, '')
+}
+
 /** The schema of a database as text; the same text for the same schema. */
 export async function dumpSchema(url) {
   const client = new pg.Client({ connectionString: url })
@@ -69,7 +75,7 @@ export async function dumpSchema(url) {
     const blocks = []
     for (const [title, query] of parts) {
       const { rows } = await client.query(query)
-      blocks.push(`-- ${title}\n${rows.map((row) => row.text.trim()).join('\n')}\n`)
+      blocks.push(`-- ${title}\n${rows.map((row) => (title === 'views' ? plainView(row.text.trim()) : row.text.trim())).join('\n')}\n`)
     }
     return `-- Made by scripts/dump-schema.mjs from the migrations; do not edit.\n\n${blocks.join('\n')}`
   } finally {

@@ -10,6 +10,7 @@ import { gatherSubscribers } from '../../../src/platform/events/subscribers.ts'
 import { makeContext, type Context, type Machines, type PushMessage } from '../../../src/platform/operations/context.ts'
 import { perform } from '../../../src/platform/operations/perform.ts'
 import { createTestDatabase } from '../../harness/database.ts'
+import { watchPlans } from '../../harness/org-id-plans.ts'
 
 const customerGrants: Record<string, Record<string, DataScope>> = {
   'customers.customer.list': { manager: 'departmentTree', fieldSales: 'own', finance: 'all' },
@@ -23,6 +24,7 @@ export async function openSalesDesk(now = '2026-11-21T04:00:00.000Z') {
   const test = await createTestDatabase()
   let instant = new Date(now)
   const database = connectDatabase(test.appUrl, { now: () => instant }, { max: 6 })
+  const plans = watchPlans(database)
   const pushed: PushMessage[] = []
   const machines: Machines = {
     database,
@@ -73,10 +75,13 @@ export async function openSalesDesk(now = '2026-11-21T04:00:00.000Z') {
     at: (next: string) => {
       instant = new Date(next)
     },
+    /** Ends the test; fails when a statement of it scanned a tenant table without the organisation. */
     async close() {
+      const findings = await plans.findings(test.ownerUrl)
       await superClient.end()
       await database.close()
       await test.drop()
+      if (findings.length > 0) throw new Error(findings.join('\n'))
     },
     /** Calls an operation by name, as over HTTP: parsed, allowed, in a transaction, with the audit demanded. */
     async call<T = Record<string, never>>(
