@@ -10,7 +10,7 @@ import {
   loadActor,
   type PermissionCatalogue,
 } from '../../modules/admin/server.ts'
-import { customersPlug, rebuildSearchWords } from '../../modules/customers/server.ts'
+import { customersModule, customersPlug, rebuildSearchWords } from '../../modules/customers/server.ts'
 import { gradeAfterImport, insightModule } from '../../modules/insight/server.ts'
 import { salesModule, salesPlug } from '../../modules/sales/server.ts'
 import type { Tx } from '../../platform/db/database.ts'
@@ -48,6 +48,7 @@ export function makeProgram(): Program {
   const modules: ServerModule[] = [
     adminModule(catalogue, version),
     importsModule(imports, () => program.texts),
+    customersModule,
     salesModule,
     insightModule,
   ]

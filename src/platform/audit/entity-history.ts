@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import type { Tx } from '../db/database.ts'
+import { uuids, type Tx } from '../db/database.ts'
+import type { Context } from '../operations/context.ts'
 
 export interface HistoryEntry {
   id: string
@@ -43,4 +44,20 @@ export async function fieldsChangedSince(
   const versions = new Set(rows.map((row) => row.after['version']))
   for (let v = version + 1; v <= currentVersion; v++) if (!versions.has(v)) return undefined
   return new Set(rows.flatMap((row) => Object.keys(row.after)).filter((key) => key !== 'version'))
+}
+
+/** One audit entry per record in one statement, for batches; besides it the use case records the batch as a whole. */
+export async function recordMany(
+  context: Context,
+  entity: string,
+  changes: readonly { id: string; before: unknown; after: unknown }[],
+): Promise<void> {
+  if (changes.length === 0) return
+  const { tx } = context
+  await sql`
+    insert into platform.audit_log (org_id, at, user_id, via, operation, entity, entity_id, before, after, request_id)
+    select ${tx.orgId}::uuid, ${tx.now}::timestamptz, ${tx.userId}::uuid, ${context.actor.via}, ${context.operation}, ${entity}, x.id,
+      x.before::jsonb, x.after::jsonb, ${context.requestId}
+    from unnest(${uuids(changes.map((c) => c.id))}, ${changes.map((c) => JSON.stringify(c.before))}::text[],
+      ${changes.map((c) => JSON.stringify(c.after))}::text[]) as x (id, before, after) returning id`.execute(tx.db)
 }

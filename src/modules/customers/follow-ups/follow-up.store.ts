@@ -27,6 +27,19 @@ export async function listFollowUpsByIds(tx: Tx, ids: readonly string[]): Promis
   return rows
 }
 
+export async function listFollowUpIds(tx: Tx, customerId: string, limit: number): Promise<string[]> {
+  const rows = await tx.db
+    .selectFrom('customers.follow_up')
+    .select('id')
+    .where('org_id', '=', tx.orgId)
+    .where('customer_id', '=', customerId)
+    .where('deleted_at', 'is', null)
+    .orderBy('at', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => row.id)
+}
+
 export async function insertFollowUp(
   tx: Tx,
   followUp: Pick<StoredFollowUp, 'id' | 'customerId' | 'contactId' | 'method' | 'content' | 'at' | 'nextContactAt'> & {

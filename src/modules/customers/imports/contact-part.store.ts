@@ -24,7 +24,7 @@ export async function gatherContacts(step: ImportStep): Promise<void> {
 
 export async function resolveContacts(step: ImportStep): Promise<TargetReport['entities'][string]> {
   const part = step.part('contact')
-  return step.inTx(async (tx) => {
+  return step.inBulkTx(async (tx) => {
     await sql`update ${part} p set existing_id = k.id from customers.contact k
       where k.org_id = ${tx.orgId} and k.deleted_at is null and k.customer_id = p.customer_id and k.name = p.name`.execute(tx.db)
     await sql`update ${part} p set seq = s.seq, contact_id = coalesce(p.existing_id, app.uuid_v7()), status = case when p.existing_id is null then 'new' else 'unchanged' end

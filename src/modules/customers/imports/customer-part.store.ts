@@ -65,7 +65,7 @@ export async function resolveCustomers(
   step: ImportStep,
 ): Promise<Pick<TargetReport, 'duplicates'> & { counts: TargetReport['entities'][string] }> {
   const part = step.part('customer')
-  return step.inTx(async (tx) => {
+  return step.inBulkTx(async (tx) => {
     await sql`update ${part} p set existing_id = c.id from customers.customer c
       where c.org_id = ${tx.orgId} and c.deleted_at is null and c.code = p.code`.execute(tx.db)
     await sql`update ${part} p set existing_id = m.id from (

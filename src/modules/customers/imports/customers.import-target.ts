@@ -89,6 +89,7 @@ async function resolvePeople(step: ImportStep): ReturnType<ImportTarget['resolve
   const { counts, duplicates } = await resolveCustomers(step)
   await gatherContacts(step)
   const contacts = await resolveContacts(step)
+  for (const part of ['customer', 'contact']) await step.analyze(part)
   return { entities: { customer: counts, contact: contacts }, duplicates }
 }
 

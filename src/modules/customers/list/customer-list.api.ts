@@ -139,19 +139,16 @@ export const customerListOperations = {
   }),
   export: operation({
     name: 'customers.customer.export',
-    method: 'GET',
+    method: 'POST',
     path: '/customers-export',
     summary: ['导出客户列表', 'Export the list of customers'],
     transport: 'download',
     input: z.strictObject({
       ...unpaged,
       format: z.enum(['csv', 'xlsx']).default('xlsx'),
-      columns: z
-        .string()
-        .max(1000)
-        .transform((text) => text.split(','))
-        .pipe(z.array(z.enum(exportColumns)).min(1))
-        .optional(),
+      /** Only these customers; together with the filter, those of them that match. */
+      ids: z.array(z.uuid()).min(1).max(5000).optional(),
+      columns: z.array(z.enum(exportColumns)).min(1).optional(),
       locale: z.enum(['zh-CN', 'en']).default('zh-CN'),
     }),
     output: z.unknown(),

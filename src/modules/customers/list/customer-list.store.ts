@@ -202,6 +202,10 @@ const matching = (tx: Tx, page: Pick<ListPage, 'reach' | 'search' | 'filter'>): 
       : sql`from customers.customer c`
   } ${withGrade(tx)} where ${living(tx)} and ${narrowing(tx, page)}`
 
+/** Only these customers, as a filter. */
+export const amongIds = (ids: readonly string[]): RawBuilder<boolean> => sql<boolean>`c.id = any(${uuids(ids)})`
+export const both = (a: RawBuilder<boolean>, b: RawBuilder<boolean>): RawBuilder<boolean> => sql<boolean>`(${a} and ${b})`
+
 /** The ids of everything that matches, in no order, `cap` at most: for acting on a whole filter. */
 export async function listMatchingIds(
   tx: Tx,
