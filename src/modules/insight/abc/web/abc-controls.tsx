@@ -1,0 +1,91 @@
+import { DatePicker, Select } from 'antd'
+import dayjs from 'dayjs'
+import { Button } from '../../../../ui/button/button.tsx'
+import { useOperation } from '../../../../ui/client/query.ts'
+import { useFormat } from '../../../../ui/format/use-format.ts'
+import { useT } from '../../../../ui/i18n.tsx'
+import { dateWordText } from '../../../../ui/list-page/filter-words.ts'
+import { departmentOperations } from '../../../admin/departments/department.api.ts'
+import type { Measure } from './abc-words.ts'
+import { gradeInput, periodWords, type AbcSettings, type Question } from './question.ts'
+
+interface AbcControlsProps {
+  settings: AbcSettings | undefined
+  question: Question
+  onChange: (question: Question) => void
+  busy: boolean
+  onCompute: () => void
+}
+
+/** What to compute next: the scheme as it is, or an analysis with another measure, period or department. */
+export function AbcControls({ settings, question, onChange, busy, onCompute }: AbcControlsProps) {
+  const t = useT()
+  const f = useFormat()
+  const departments = useOperation(departmentOperations.list, {}, { staleTime: 300_000 })
+  const analysis = Object.keys(gradeInput(question, settings, f.today)).length > 0
+  const measures: readonly Measure[] = ['netSales', 'grossProfit']
+  const all = departments.data?.items ?? []
+  return (
+    <div className="abc-controls">
+      <Select<Measure>
+        aria-label={t('insight.abc.measure')}
+        value={question.measure ?? settings?.measure ?? 'netSales'}
+        popupMatchSelectWidth={false}
+        options={measures.map((value) => ({ value, label: t(`insight.abc.measure.${value}`) }))}
+        onChange={(measure) => onChange({ ...question, measure })}
+      />
+      <PeriodSelect settings={settings} question={question} onChange={onChange} />
+      {all.length > 0 && (
+        <Select<string>
+          aria-label={t('insight.abc.department')}
+          value={question.departmentId ?? ''}
+          popupMatchSelectWidth={false}
+          showSearch={{ optionFilterProp: 'label' }}
+          options={[
+            { value: '', label: t('insight.abc.department.all') },
+            ...all.map((department) => ({ value: department.id, label: department.name })),
+          ]}
+          onChange={(id) => onChange({ ...question, departmentId: id === '' ? undefined : id })}
+        />
+      )}
+      <Button kind="primary" busy={busy} onClick={onCompute}>
+        {t(analysis ? 'insight.abc.analyse' : 'insight.abc.recompute')}
+      </Button>
+      {analysis && <span className="ck-sub">{t('insight.abc.analyseHint')}</span>}
+    </div>
+  )
+}
+
+function PeriodSelect({ settings, question, onChange }: Pick<AbcControlsProps, 'settings' | 'question' | 'onChange'>) {
+  const t = useT()
+  const period = settings?.period
+  const asScheme =
+    period?.kind === 'months' ? t('insight.abc.period.schemeMonths', { n: period.months }) : t('insight.abc.period.schemeAll')
+  return (
+    <>
+      <Select<string>
+        aria-label={t('insight.abc.period')}
+        value={question.period ?? ''}
+        popupMatchSelectWidth={false}
+        options={[
+          { value: '', label: asScheme },
+          ...periodWords.map((word) => ({ value: word, label: dateWordText(word, t) })),
+          { value: 'custom', label: t('insight.abc.period.custom') },
+        ]}
+        onChange={(word) => onChange({ ...question, period: word === '' ? undefined : word, range: undefined })}
+      />
+      {question.period === 'custom' && (
+        <DatePicker.RangePicker
+          aria-label={t('insight.abc.period')}
+          value={question.range ? [dayjs(question.range[0]), dayjs(question.range[1])] : null}
+          onChange={(range) =>
+            onChange({
+              ...question,
+              range: range?.[0] && range[1] ? [range[0].format('YYYY-MM-DD'), range[1].format('YYYY-MM-DD')] : undefined,
+            })
+          }
+        />
+      )}
+    </>
+  )
+}
