@@ -10,6 +10,8 @@ import { cruise } from 'dependency-cruiser'
 
 const root = path.join(import.meta.dirname, '..')
 const source = /\.tsx?$/
+/** Tests may look behind every wall. */
+const test = /\.(test|itest)\.tsx?$/
 
 /** The imports of a file: where from, and whether only types are taken. */
 export function importsOf(file, text) {
@@ -44,7 +46,8 @@ async function filesBelow(folder) {
 
 async function makeSkeleton(folder, planted, keep) {
   const files = new Map()
-  for (const file of await filesBelow(path.join(root, 'src'))) files.set(path.relative(root, file), undefined)
+  for (const file of await filesBelow(path.join(root, 'src')))
+    if (!test.test(file)) files.set(path.relative(root, file), undefined)
   for (const [name, text] of Object.entries(planted)) files.set(name, text)
   for (const [name, given] of files) {
     const target = path.join(folder, name)

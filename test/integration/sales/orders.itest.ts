@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Fault } from '../../../src/kernel/fault.ts'
 import type { OrderRow, OrderView } from '../../../src/modules/sales/orders/order.api.ts'
-import { refreshOrderOwners, refreshTradeFacts } from '../../../src/modules/sales/server.ts'
+import { faultOfError } from '../../../src/platform/http/faults.ts'
+import { refreshOrderOwners, refreshTradeFacts, salesModule } from '../../../src/modules/sales/server.ts'
 import { codeOf, openSalesDesk, type SalesDesk } from './sales-desk.ts'
 
 let desk: SalesDesk
@@ -372,6 +373,27 @@ describe('export', () => {
       `select after from platform.audit_log where operation = 'sales.order.export'`,
     )
     expect(audit.map((a) => a.after.exported)).toEqual([1])
+  })
+})
+
+describe('what a race or a size can break', () => {
+  it('is told in words: a number that an import took, too many orders to export', async () => {
+    const next = (await create({ orderedOn: '2026-08-01' })).number.replace('001', '002')
+    const own = await desk.addCustomer('很多订单', { ownerId: desk.ownerId })
+    await desk.sql(
+      `insert into sales.order (org_id, number, customer_id, ordered_at, ordered_on, created_at, updated_at)
+       select $1, case n when 1 then $2 else 'M-' || n end, $3, now(), '2026-08-01', now(), now() from generate_series(1, 50001) n`,
+      [desk.orgId, next, own],
+    )
+    const raced = await create({ orderedOn: '2026-08-01' }).catch((error: unknown) =>
+      faultOfError(error, salesModule.constraints ?? {}),
+    )
+    expect(raced).toMatchObject({ kind: 'refused', code: 'sales.order.numberTaken' })
+    expect(await codeOf(desk.call(desk.ownerId, 'sales.order.export', { customerId: own }))).toBe('sales.order.exportTooLarge')
+    const sums = await desk.call<{ count: number; exact: boolean; sums?: object }>(desk.ownerId, 'sales.order.summary', {})
+    expect(sums).toMatchObject({ exact: false })
+    expect(sums.count).toBeGreaterThanOrEqual(50_000)
+    expect(sums.sums).toBeUndefined()
   })
 })
 
