@@ -77,7 +77,7 @@ export async function listReturns(tx: Tx, orderId: string): Promise<StoredReturn
     select o.id, o.number, o.ordered_on as "orderedOn", o.net_minor as "netMinor", o.state
       from sales.order o
      where o.org_id = ${tx.orgId} and o.returns_order_id = ${orderId} and o.deleted_at is null
-     order by o.ordered_at, o.id limit 200`.execute(tx.db)
+     order by o.ordered_at, o.number collate "C" limit 200`.execute(tx.db)
   return rows
 }
 
