@@ -1,7 +1,6 @@
 import { defineTexts } from '../../kernel/texts.ts'
 
 export const uiFormTexts = defineTexts({
-  'form.submitHint': ['Ctrl + Enter 保存', 'Ctrl + Enter saves'],
   'form.draftRestored': ['已恢复上次没有保存的内容（{when}）', 'Restored what you had not saved ({when})'],
   'form.discardDraft': ['不要了', 'Discard'],
   'form.leaveTitle': ['还有没保存的内容', 'There are unsaved changes'],
@@ -16,5 +15,4 @@ export const uiFormTexts = defineTexts({
   'form.allMine': ['全部用我的', 'Take all mine'],
   'form.allTheirs': ['全部用现在的', 'Take all current'],
   'form.saveChosen': ['按选择保存', 'Save the choice'],
-  'form.errors': ['有 {n} 处需要修改', '{n} {n|field needs|fields need} attention'],
 })

@@ -1,9 +1,19 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useMemo, useRef, useState, type CSSProperties, type KeyboardEvent, type ReactNode } from 'react'
+import {
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  type CSSProperties,
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+} from 'react'
 import type { ListSummary } from '../../kernel/filter.ts'
 import { useT } from '../i18n.tsx'
-import { Bone } from '../skeleton/skeleton.tsx'
 import { widthOf, type ColumnSettings } from './column-settings.ts'
+import { SkeletonRows, SumRow } from './grid-edges.tsx'
 import { GridHeader } from './grid-header.tsx'
 import { GridCardRow, GridTableRow, type RowHandlers } from './grid-row.tsx'
 import type { Column } from './list-types.ts'
@@ -41,38 +51,81 @@ export interface DataGridProps<Row> {
 
 const prefetchRows = 40
 
-/** Own virtual table: only the rows in sight exist, so a million rows scroll like a hundred. Cards on narrow screens. */
-export function DataGrid<Row>(props: DataGridProps<Row>) {
-  const { rows, columns, settings, cards, hasMore, onNeedMore } = props
-  const t = useT()
-  const scroller = useRef<HTMLDivElement>(null)
-  const [live, setLive] = useState<{ index: number; width: number }>()
-  const widths = useMemo(() => columns.map((column) => widthOf(column, settings)), [columns, settings])
-  const rowHeight = settings.roomy ? 46 : 38
+interface RowWindow {
+  items: readonly { index: number; key: unknown; start: number }[]
+  height: number
+  measure: (element: Element | null) => void
+}
+
+/** The rows in sight; asks for more before the end and keeps the active row in view. */
+function useRowWindow<Row>(scroller: RefObject<HTMLElement | null>, props: DataGridProps<Row>, rowHeight: number): RowWindow {
+  const { rows, rowId, cards, hasMore, onNeedMore, activeIndex } = props
+  // A new function here would measure all rows anew at every scroll.
+  const itemKey = useCallback((index: number) => rowId(rows[index]!), [rows, rowId])
   // oxlint-disable-next-line react/incompatible-library -- no compiler here; the virtualizer draws anew by itself
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => (cards ? 116 : rowHeight),
-    overscan: cards ? 6 : 14,
-    getItemKey: (index) => props.rowId(rows[index]!),
+    overscan: cards ? 5 : 10,
+    useFlushSync: false,
+    getItemKey: itemKey,
   })
   const items = virtual.getVirtualItems()
   const last = items.at(-1)?.index ?? -1
-
   useEffect(() => {
     if (hasMore && last >= rows.length - prefetchRows) onNeedMore()
   }, [hasMore, last, rows.length, onNeedMore])
   useEffect(() => virtual.measure(), [virtual, rowHeight, cards])
-  const { activeIndex } = props
   useEffect(() => {
     if (activeIndex >= 0) virtual.scrollToIndex(activeIndex, { align: 'auto' })
   }, [virtual, activeIndex])
+  return { items, height: virtual.getTotalSize(), measure: virtual.measureElement }
+}
 
+function Rows<Row>({ props, shown }: { props: DataGridProps<Row>; shown: RowWindow }) {
+  const t = useT()
+  const { rows, rowId, columns, cards } = props
+  return (
+    <div className="ck-grid-body" role="presentation" style={{ height: shown.height }}>
+      <div className="ck-grid-window" role="rowgroup" style={{ transform: `translateY(${shown.items[0]?.start ?? 0}px)` }}>
+        {shown.items.map(({ index }) => {
+          const row = rows[index]!
+          const id = rowId(row)
+          const rowProps = {
+            row,
+            rowId: id,
+            index,
+            columns,
+            chosen: props.chosen?.(id) ?? false,
+            active: index === props.activeIndex,
+            opened: id === props.openId,
+            selectable: props.chosen !== undefined,
+            selectLabel: t('list.selectRow', { name: props.rowTitle(row) }),
+            href: props.rowPath?.(row),
+            handlers: props.handlers,
+          }
+          return cards ? <GridCardRow key={id} {...rowProps} measure={shown.measure} /> : <GridTableRow key={id} {...rowProps} />
+        })}
+      </div>
+    </div>
+  )
+}
+
+/** Own virtual table: only the rows in sight exist, so a million rows scroll like a hundred. Cards on narrow screens. */
+export function DataGrid<Row>(props: DataGridProps<Row>) {
+  const { rows, rowId, columns, settings, cards } = props
+  const t = useT()
+  const scroller = useRef<HTMLDivElement>(null)
+  const [live, setLive] = useState<{ index: number; width: number }>()
+  const widths = useMemo(() => columns.map((column) => widthOf(column, settings)), [columns, settings])
+  const rowHeight = settings.roomy ? 46 : 38
+  const shown = useRowWindow(scroller, props, rowHeight)
+  const total = widths.reduce((sum, width) => sum + width, 44)
+  const wide = useWide(scroller, total)
   const shownWidths = live ? widths.map((width, index) => (index === live.index ? live.width : width)) : widths
-  const activeRow = rows[activeIndex]
+  const activeRow = rows[props.activeIndex]
   const selectable = props.chosen !== undefined
-  const style = gridStyle(shownWidths, selectable, rowHeight)
   return (
     <div
       ref={scroller}
@@ -82,11 +135,12 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
       aria-rowcount={props.summary?.exact ? props.summary.count + 1 : -1}
       aria-colcount={columns.length + (selectable ? 1 : 0)}
       aria-multiselectable={selectable || undefined}
-      aria-activedescendant={activeRow ? `ck-row-${props.rowId(activeRow)}` : undefined}
+      aria-activedescendant={activeRow ? `ck-row-${rowId(activeRow)}` : undefined}
       aria-busy={props.loading || props.stale}
       data-stale={props.stale || undefined}
+      data-wide={wide || undefined}
       tabIndex={0}
-      style={style}
+      style={gridStyle(shownWidths, selectable, rowHeight)}
       onKeyDown={props.onKeyDown}
     >
       <div className="ck-grid-head" role="rowgroup">
@@ -105,31 +159,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
       {props.loading ? (
         <SkeletonRows columns={columns.length} selectable={selectable} cards={cards} />
       ) : (
-        <div className="ck-grid-body" role="rowgroup" style={{ height: virtual.getTotalSize() }}>
-          {items.map((item) => {
-            const row = rows[item.index]!
-            const id = props.rowId(row)
-            const rowProps = {
-              row,
-              rowId: id,
-              index: item.index,
-              start: item.start,
-              columns,
-              chosen: props.chosen?.(id) ?? false,
-              active: item.index === activeIndex,
-              opened: id === props.openId,
-              selectable,
-              selectLabel: t('list.selectRow', { name: props.rowTitle(row) }),
-              href: props.rowPath?.(row),
-              handlers: props.handlers,
-            }
-            return cards ? (
-              <GridCardRow key={item.key} {...rowProps} measure={virtual.measureElement} />
-            ) : (
-              <GridTableRow key={item.key} {...rowProps} />
-            )
-          })}
-        </div>
+        <Rows props={props} shown={shown} />
       )}
       {props.tail && (
         <div className="ck-grid-tail" role="presentation">
@@ -141,6 +171,19 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   )
 }
 
+/** Whether columns reach beyond the frame: only then are the first ones held, which costs the browser work per row. */
+function useWide(scroller: RefObject<HTMLElement | null>, width: number): boolean {
+  const [frame, setFrame] = useState(Number.POSITIVE_INFINITY)
+  useEffect(() => {
+    const element = scroller.current
+    if (!element) return undefined
+    const watch = new ResizeObserver(() => setFrame(element.clientWidth))
+    watch.observe(element)
+    return () => watch.disconnect()
+  }, [scroller])
+  return width > frame
+}
+
 function gridStyle(widths: readonly number[], selectable: boolean, rowHeight: number): CSSProperties {
   const pick = selectable ? 44 : 0
   const tracks = widths.map((width, index) => (index === widths.length - 1 ? `minmax(${width}px, 1fr)` : `${width}px`))
@@ -150,48 +193,4 @@ function gridStyle(widths: readonly number[], selectable: boolean, rowHeight: nu
     '--ck-row': `${rowHeight}px`,
     '--ck-pick': `${pick}px`,
   } as CSSProperties
-}
-
-function SkeletonRows({ columns, selectable, cards }: { columns: number; selectable: boolean; cards: boolean }) {
-  return (
-    <div className="ck-grid-bones" role="presentation">
-      {Array.from({ length: cards ? 6 : 14 }, (_, row) => (
-        <div key={row} className={cards ? 'ck-row ck-row-bone ck-row-card' : 'ck-row ck-row-bone'}>
-          {selectable && <div className="ck-cell ck-cell-pick" />}
-          {Array.from({ length: cards ? 1 : columns }, (_, column) => (
-            <div key={column} className="ck-cell">
-              <Bone width={column === 0 ? '68%' : `${40 + ((row * 7 + column * 13) % 30)}%`} />
-            </div>
-          ))}
-        </div>
-      ))}
-    </div>
-  )
-}
-
-function SumRow<Row>(props: {
-  columns: readonly Column<Row>[]
-  summary: ListSummary | undefined
-  selectable: boolean
-  label: string
-}) {
-  const { columns, summary } = props
-  const sums = summary?.sums
-  if (!sums || !columns.some((column) => column.sum && Object.hasOwn(sums, column.id))) return null
-  return (
-    <div className="ck-grid-sum" role="rowgroup">
-      <div className="ck-row" role="row">
-        {props.selectable && <div className="ck-cell ck-cell-pick" role="gridcell" />}
-        {columns.map((column, index) => {
-          const sum = sums[column.id]
-          return (
-            <div key={column.id} className={column.align === 'end' ? 'ck-cell ck-cell-end' : 'ck-cell'} role="gridcell">
-              {index === 0 && props.label}
-              {index > 0 && column.sum && sum !== undefined && column.sum(sum)}
-            </div>
-          )
-        })}
-      </div>
-    </div>
-  )
 }

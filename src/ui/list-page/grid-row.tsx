@@ -1,4 +1,4 @@
-import { memo, type CSSProperties, type ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import type { Column } from './list-types.ts'
 
 export interface RowHandlers<Row> {
@@ -10,7 +10,6 @@ interface RowProps<Row> {
   row: Row
   rowId: string
   index: number
-  start: number
   columns: readonly Column<Row>[]
   chosen: boolean
   active: boolean
@@ -82,7 +81,6 @@ function TableRow<Row>(props: RowProps<Row>) {
       id={`ck-row-${props.rowId}`}
       aria-rowindex={index + 2}
       aria-selected={props.selectable ? props.chosen : undefined}
-      style={{ transform: `translateY(${props.start}px)` }}
       onClick={(event) => {
         if (!actsItself(event.target)) open()
       }}
@@ -107,7 +105,6 @@ function CardRow<Row>({ measure, ...props }: RowProps<Row> & { measure: (element
   const { row, index, columns, handlers } = props
   const [first, ...others] = columns
   const open = (): void => handlers.onOpen(row, index)
-  const style: CSSProperties = { transform: `translateY(${props.start}px)` }
   return (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the title is a link; the card only enlarges its target
     <div
@@ -118,7 +115,6 @@ function CardRow<Row>({ measure, ...props }: RowProps<Row> & { measure: (element
       id={`ck-row-${props.rowId}`}
       aria-rowindex={index + 2}
       aria-selected={props.selectable ? props.chosen : undefined}
-      style={style}
       onClick={(event) => {
         if (!actsItself(event.target)) open()
       }}

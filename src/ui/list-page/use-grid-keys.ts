@@ -1,63 +1,34 @@
-import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
+import { useEffect, useMemo, useRef, type KeyboardEvent } from 'react'
 import type { Operation } from '../../kernel/operation.ts'
 import type { ItemOf } from '../client/pages.ts'
 import { useKeys } from '../keys/use-keys.ts'
-import { useGo } from '../nav/link.tsx'
 import type { RowHandlers } from './grid-row.tsx'
 import type { ListPageProps } from './list-page.tsx'
 import type { DrawerNav } from './list-types.ts'
-import { choose, isChosen } from './selection.ts'
+import { choose, isChosen, noneChosen } from './selection.ts'
 import type { ListModel } from './use-list.ts'
+import { useRowMoves } from './use-row-moves.ts'
 
-/** Everything that moves, opens and chooses rows: keys, clicks and the drawer's arrows. */
+type Acts = Record<string, () => void>
+
+/** Everything that moves, opens and chooses rows: keys of the page, keys of the grid, clicks and the drawer's arrows. */
 export function useGridKeys<O extends Operation>(props: ListPageProps<O>, list: ListModel<ItemOf<O>>) {
   type Row = ItemOf<O>
-  const go = useGo()
-  const [active, setActive] = useState(-1)
-  const [lastChosen, setLastChosen] = useState(-1)
-  const { pages, state } = list
-  const { items } = pages
-  const openAt = items.findIndex((row) => props.rowId(row) === state.open)
-  const activeIndex = openAt >= 0 ? openAt : Math.min(active, items.length - 1)
-
-  const openRow = (row: Row): void => {
-    if (props.drawer) list.open(props.rowId(row))
-    else if (props.onOpen) props.onOpen(row)
-    else if (props.rowPath) go(props.rowPath(row))
+  const { items, openAt, activeIndex, activeRow, openRow, openIndex, move, chooseAt } = useRowMoves(props, list)
+  const withActive = (act: (row: Row) => void) => (): void => {
+    if (activeRow !== undefined) act(activeRow)
   }
-  const openIndex = (index: number): void => {
-    const row = items[index]
-    if (!row) return
-    setActive(index)
-    openRow(row)
-  }
-  const move = (step: number): void => {
-    const next = Math.max(0, Math.min(items.length - 1, activeIndex + step))
-    setActive(next)
-    if (state.open !== undefined) openIndex(next)
-  }
-  const chooseAt = (index: number, on: boolean, range: boolean): void => {
-    const from = range && lastChosen >= 0 ? lastChosen : index
-    const part = items.slice(Math.min(from, index), Math.max(from, index) + 1)
-    list.setChosen(choose(list.chosen, part.map(props.rowId), on))
-    setLastChosen(index)
-    setActive(index)
-  }
-  const withActive = (act: (row: Row, index: number) => void) => (): void => {
-    const row = items[activeIndex]
-    if (row !== undefined) act(row, activeIndex)
-  }
-  const acts: Record<string, () => void> = {
+  const toggle = withActive((row) => chooseAt(activeIndex, !isChosen(list.chosen, props.rowId(row)), false))
+  const acts: Acts = {
     j: () => move(1),
     k: () => move(-1),
     o: withActive(openRow),
-    ...(props.batch && { x: withActive((row, index) => chooseAt(index, !isChosen(list.chosen, props.rowId(row)), false)) }),
+    ...(props.batch && { x: toggle }),
     ...(props.onEdit && { e: withActive((row) => props.onEdit?.(row)) }),
-    ...(state.open !== undefined && { Escape: () => list.open(undefined) }),
+    ...(list.state.open !== undefined && { Escape: () => list.open(undefined) }),
   }
   useKeys(acts)
-
-  const gridKeys: Record<string, () => void> = {
+  const onKeyDown = gridKeyHandler({
     ArrowDown: () => move(1),
     ArrowUp: () => move(-1),
     PageDown: () => move(15),
@@ -65,31 +36,10 @@ export function useGridKeys<O extends Operation>(props: ListPageProps<O>, list: 
     Home: () => move(-items.length),
     End: () => move(items.length),
     Enter: withActive(openRow),
-    ' ': () => acts['x']?.(),
-  }
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return
-    const act = Object.hasOwn(gridKeys, event.key) ? gridKeys[event.key] : undefined
-    if (!act) return
-    event.preventDefault()
-    act()
-  }
-
-  const latest = useRef({ openIndex, chooseAt })
-  useEffect(() => {
-    latest.current = { openIndex, chooseAt }
+    ...(props.batch && { ' ': toggle }),
   })
-  const handlers = useMemo<RowHandlers<Row>>(
-    () => ({
-      onOpen: (_, index) => latest.current.openIndex(index),
-      onChoose: (index, on, range) => latest.current.chooseAt(index, on, range),
-    }),
-    [],
-  )
-  const chooseLoaded = useCallback(
-    (on: boolean) => list.setChosen(on ? choose(list.chosen, items.map(props.rowId), true) : { mode: 'some', ids: new Set() }),
-    [list, items, props.rowId],
-  )
+  const handlers = useStableHandlers<Row>({ onOpen: (_, index) => openIndex(index), onChoose: chooseAt })
+  const chooseLoaded = (on: boolean): void => list.setChosen(on ? choose(list.chosen, items.map(props.rowId), true) : noneChosen)
   const drawerNav = (id: string): DrawerNav => ({
     id,
     onClose: () => list.open(undefined),
@@ -97,4 +47,30 @@ export function useGridKeys<O extends Operation>(props: ListPageProps<O>, list: 
     onNext: openAt >= 0 && openAt < items.length - 1 ? () => openIndex(openAt + 1) : undefined,
   })
   return { activeIndex, handlers, onKeyDown, chooseLoaded, drawerNav }
+}
+
+/** Keys that count only while the grid itself has the focus, not a button inside it. */
+const gridKeyHandler =
+  (acts: Acts) =>
+  (event: KeyboardEvent): void => {
+    if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return
+    const act = Object.hasOwn(acts, event.key) ? acts[event.key] : undefined
+    if (!act) return
+    event.preventDefault()
+    act()
+  }
+
+/** The same functions for ever, doing what the latest ones do: rows are not drawn anew because of them. */
+function useStableHandlers<Row>(handlers: RowHandlers<Row>): RowHandlers<Row> {
+  const latest = useRef(handlers)
+  useEffect(() => {
+    latest.current = handlers
+  })
+  return useMemo(
+    () => ({
+      onOpen: (row, index) => latest.current.onOpen(row, index),
+      onChoose: (index, on, range) => latest.current.onChoose(index, on, range),
+    }),
+    [],
+  )
 }
