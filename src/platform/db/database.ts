@@ -43,6 +43,8 @@ export interface Database {
 export interface TransactionOptions {
   /** Milliseconds; imports and grading need more than a click may take. */
   statementTimeout?: number
+  /** Statements join whole tables with staging, of which the planner knows little: never row by row. */
+  wholeTables?: boolean
   readOnly?: boolean
 }
 
@@ -101,14 +103,11 @@ export function connectDatabase(appUrl: string, clock: Clock, options: { max?: n
 }
 
 async function begin(client: pg.PoolClient, orgId: string, userId: string | null, options: TransactionOptions): Promise<void> {
-  // Sent together, answered together, but separate messages: a glued string would break on a cluster (data.md D6).
-  const started = [
-    client.query(options.readOnly ? 'begin read only' : 'begin'),
-    client.query({ name: 'set-org', text: 'select app.set_org($1, $2)', values: [orgId, userId] }),
-  ]
-  if (options.statementTimeout !== undefined)
-    started.push(client.query(`set local statement_timeout = ${Math.trunc(options.statementTimeout)}`))
-  await Promise.all(started)
+  // Separate messages: a glued string would break on a cluster (data.md D6).
+  await client.query(options.readOnly ? 'begin read only' : 'begin')
+  await client.query({ name: 'set-org', text: 'select app.set_org($1, $2)', values: [orgId, userId] })
+  if (options.statementTimeout !== undefined) await client.query(`set local statement_timeout = ${Math.trunc(options.statementTimeout)}`)
+  if (options.wholeTables) await client.query('set local enable_nestloop = off')
 }
 
 // A Kysely that speaks through one client that is already inside a transaction.

@@ -34,6 +34,8 @@ export interface ImportStep {
   index(name: string, column: string): Promise<void>
   /** A transaction of the organisation with time for bulk work. */
   inTx<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+  /** The same for statements that join whole parts with whole tables: the planner knows too little of staging to join row by row. */
+  inBulkTx<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   /** Tells how far the phase is, and stops here when the person cancelled. */
   progress(phase: string, done: number, total: number | null): Promise<void>
 }

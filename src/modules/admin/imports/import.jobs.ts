@@ -9,7 +9,15 @@ import { deleteChanges, findImport, listPeople, updateImport, type ImportChange,
 import { demandMapping, importPath, readable } from './import.usecases.ts'
 import type { FileSource } from './inspect-file.usecases.ts'
 import { stageFile, type Staged } from './stage-file.usecases.ts'
-import { analyzeStaging, countStaging, createStaging, dropStaging, indexStaging, stagingTable } from './staging.store.ts'
+import {
+  analyzeStaging,
+  analyzeTables,
+  countStaging,
+  createStaging,
+  dropStaging,
+  indexStaging,
+  stagingTable,
+} from './staging.store.ts'
 
 // Bulk statements over a million rows need more than a click may take.
 const bulkTimeout = 10 * 60_000
@@ -71,8 +79,9 @@ function makeStep(job: JobRun, { found, settings, people }: Loaded): ImportStep 
     makePart: (name, columns) => createStaging(database, found.id, name, columns),
     analyze: (name) => analyzeStaging(database, found.id, name),
     index: (name, column) => indexStaging(database, found.id, name, column),
-    inTx: <T>(work: (tx: Tx) => Promise<T>) =>
-      database.inOrg(job.orgId, job.actor.userId, work, { statementTimeout: bulkTimeout }),
+    inTx: <T>(work: (tx: Tx) => Promise<T>) => database.inOrg(job.orgId, job.actor.userId, work, { statementTimeout: bulkTimeout }),
+    inBulkTx: <T>(work: (tx: Tx) => Promise<T>) =>
+      database.inOrg(job.orgId, job.actor.userId, work, { statementTimeout: bulkTimeout, wholeTables: true }),
     async progress(phase, done, total) {
       await job.progress({ phase, done, total })
       await job.checkCancelled()
@@ -135,6 +144,13 @@ async function bringIn(job: JobRun, catalogue: ImportCatalogue): Promise<unknown
   const report = first ?? reportOf(work)
   if (!first) await save(job, { checkpoint: { ...((await load(job)).found.checkpoint as object), report } })
   await work.target.apply(work.step)
+  await analyzeTables(work.step.database, [
+    'customers.customer',
+    'customers.customer_search',
+    'sales.product',
+    'sales.order',
+    'sales.order_line',
+  ])
   await work.target.finish?.(work.step)
   await work.step.progress('import.phase.grading', 0, null)
   const grading = await catalogue.after({

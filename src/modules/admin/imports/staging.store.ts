@@ -85,3 +85,8 @@ const escapes: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n'
 /** A value in COPY's text form. */
 export const copyText = (value: string | null): string =>
   value === null ? '\\N' : special.test(value) ? value.replaceAll(/[\\\t\n\r]/g, (c) => escapes[c]!) : value
+
+/** Refreshes the planner's figures of tables that an import has just filled. */
+export async function analyzeTables(database: Database, tables: readonly string[]): Promise<void> {
+  await sql`select app.analyze_tables(${[...tables]}::text[])`.execute(database.control)
+}

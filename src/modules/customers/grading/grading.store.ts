@@ -28,6 +28,8 @@ export interface GradeRun {
 export interface RunSummary {
   customers: number
   totalMinor: number
+  /** Sum of the positive amounts: the whole of which shares are taken. */
+  positiveMinor: number
   classes: Record<string, { customers: number; amountMinor: number }>
   movement: { from: string; to: string; customers: number; amountMinor: number }[]
 }
@@ -127,16 +129,18 @@ export async function recordRun(tx: Tx, run: NewRun, source: RawBuilder<unknown>
 }
 
 async function summarise(tx: Tx, runId: string): Promise<RunSummary> {
-  const { rows } = await sql<{ class: string; from: string | null; customers: number; amountMinor: number }>`
-    select class, previous_class as "from", count(*) as customers, sum(amount_minor)::bigint as "amountMinor"
+  const { rows } = await sql<{ class: string; from: string | null; customers: number; amountMinor: number; positiveMinor: number }>`
+    select class, previous_class as "from", count(*) as customers, sum(amount_minor)::bigint as "amountMinor",
+           sum(greatest(amount_minor, 0))::bigint as "positiveMinor"
       from customers.grade_result where org_id = ${tx.orgId} and run_id = ${runId} group by 1, 2`.execute(tx.db)
-  const summary: RunSummary = { customers: 0, totalMinor: 0, classes: {}, movement: [] }
+  const summary: RunSummary = { customers: 0, totalMinor: 0, positiveMinor: 0, classes: {}, movement: [] }
   for (const row of rows) {
     const sum = (summary.classes[row.class] ??= { customers: 0, amountMinor: 0 })
     sum.customers += row.customers
     sum.amountMinor += row.amountMinor
     summary.customers += row.customers
     summary.totalMinor += row.amountMinor
+    summary.positiveMinor += row.positiveMinor
     summary.movement.push({ from: row.from ?? '-', to: row.class, customers: row.customers, amountMinor: row.amountMinor })
   }
   return summary
@@ -291,7 +295,7 @@ export interface CustomerGrade {
   toOn: string | null
   rank: number
   customers: number
-  totalMinor: number
+  positiveMinor: number
   amountMinor: number
   beforeMinor: number
   previousClass: string | null
@@ -302,7 +306,7 @@ export interface CustomerGrade {
 export async function listCustomerGrades(tx: Tx, customerId: string): Promise<CustomerGrade[]> {
   const { rows } = await sql<CustomerGrade>`
     select s.id as "schemeId", s.name as "schemeName", s.kind, r.class, coalesce(g.since, n.at) as since, n.id as "runId", n.at, n.settings, n.from_on as "fromOn", n.to_on as "toOn",
-           r.rank, (n.summary->>'customers')::int as customers, (n.summary->>'totalMinor')::bigint as "totalMinor", r.amount_minor as "amountMinor", r.before_minor as "beforeMinor",
+           r.rank, (n.summary->>'customers')::int as customers, (n.summary->>'positiveMinor')::bigint as "positiveMinor", r.amount_minor as "amountMinor", r.before_minor as "beforeMinor",
            r.previous_class as "previousClass",
            (select coalesce(json_agg(json_build_object('at', m.at, 'from', h.previous_class, 'to', h.class, 'amountMinor', h.amount_minor, 'rank', h.rank) order by m.at desc), '[]'::json)
               from customers.grade_result h join customers.grade_run m on m.org_id = h.org_id and m.id = h.run_id

@@ -46,7 +46,7 @@ export async function resolveContacts(step: ImportStep): Promise<TargetReport['e
   })
 }
 
-const batchSize = 5000
+const batchSize = 20_000
 
 /** Writes new and changed contacts; the customers' search words take their names in. */
 export async function applyContacts(
@@ -57,7 +57,7 @@ export async function applyContacts(
   const { rows } = await sql<{ total: number }>`select coalesce(max(seq), 0) as total from ${part}`.execute(step.database.control)
   const total = rows[0]!.total
   for (let from = 1; from <= total; from += batchSize) {
-    await step.inTx(async (tx) => {
+    await step.inBulkTx(async (tx) => {
       const slice = sql`seq >= ${from} and seq < ${from + batchSize}`
       const touched = await sql<{
         id: string

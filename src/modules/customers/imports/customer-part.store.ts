@@ -123,7 +123,7 @@ async function findDuplicates(tx: Tx, part: RawBuilder<unknown>): Promise<Target
   return { count: rows[0]?.total ?? 0, samples: rows.map(({ key, name, existing }) => ({ key: key.slice(2), name, existing })) }
 }
 
-const batchSize = 5000
+const batchSize = 20_000
 
 /** Writes new and changed customers in batches, each with its search words. */
 export async function applyCustomers(
@@ -134,7 +134,7 @@ export async function applyCustomers(
   const { rows } = await sql<{ total: number }>`select coalesce(max(seq), 0) as total from ${part}`.execute(step.database.control)
   const total = rows[0]!.total
   for (let from = 1; from <= total; from += batchSize) {
-    await step.inTx(async (tx) => {
+    await step.inBulkTx(async (tx) => {
       const touched = await prepareNames(tx, part, from)
       if (touched.length === 0) return
       await insertNew(tx, step, from)

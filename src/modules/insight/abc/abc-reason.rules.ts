@@ -10,7 +10,8 @@ export interface GradeFigures {
   customers: number
   amountMinor: number
   beforeMinor: number
-  totalMinor: number
+  /** Sum of the positive amounts of all customers. */
+  positiveMinor: number
 }
 
 /** Hundredths of a percent as people write it. Example: `percentText(3260)` → `32.60`. */
@@ -27,10 +28,10 @@ export function reasonOf(
     customers: figures.customers,
     rank: figures.rank,
     amount: formatMinor(figures.amountMinor),
-    before: percentText(shareOf(figures.beforeMinor, figures.totalMinor)),
+    before: percentText(shareOf(figures.beforeMinor, figures.positiveMinor)),
     a: percentText(a).replace(/\.00$/, ''),
     b: percentText(b).replace(/\.00$/, ''),
   }
-  if (figures.amountMinor <= 0 || figures.totalMinor <= 0) return { code: `insight.abc.reason.nothing${measure}`, params }
+  if (figures.amountMinor <= 0 || figures.positiveMinor <= 0) return { code: `insight.abc.reason.nothing${measure}`, params }
   return { code: `insight.abc.reason.${figures.class}${measure}`, params }
 }

@@ -118,11 +118,11 @@ export async function getReport(context: Context, input: { runId?: string | unde
   return {
     report: {
       ...viewRun(run, within),
-      topFifthShare: fifth ? shareOf(fifth.cumulativeMinor, run.summary.totalMinor) : 0,
+      topFifthShare: fifth ? shareOf(fifth.cumulativeMinor, run.summary.positiveMinor) : 0,
       curve: curve.map((p) => ({
         rank: p.rank,
         customerShare: shareOf(p.rank, run.summary.customers),
-        amountShare: shareOf(p.cumulativeMinor, run.summary.totalMinor),
+        amountShare: shareOf(p.cumulativeMinor, run.summary.positiveMinor),
       })),
       movement,
       previousAt: previous?.at ?? null,
@@ -131,13 +131,14 @@ export async function getReport(context: Context, input: { runId?: string | unde
 }
 
 function summaryOf(movement: RunSummary['movement']): RunSummary {
-  const summary: RunSummary = { customers: 0, totalMinor: 0, classes: {}, movement }
+  const summary: RunSummary = { customers: 0, totalMinor: 0, positiveMinor: 0, classes: {}, movement }
   for (const { to, customers, amountMinor } of movement) {
     const sum = (summary.classes[to] ??= { customers: 0, amountMinor: 0 })
     sum.customers += customers
     sum.amountMinor += amountMinor
     summary.customers += customers
     summary.totalMinor += amountMinor
+    summary.positiveMinor += Math.max(amountMinor, 0)
   }
   return summary
 }
@@ -162,7 +163,7 @@ function viewRun(run: GradeRun, summary: RunSummary): Run {
         customers,
         amountMinor,
         customerShare: shareOf(customers, summary.customers),
-        amountShare: shareOf(amountMinor, summary.totalMinor),
+        amountShare: shareOf(amountMinor, summary.positiveMinor),
       }
     }),
   }
@@ -202,7 +203,7 @@ export async function listAbcMembers(
     afterRank: after[0],
     limit: input.limit + 1,
   })
-  const total = run.summary.totalMinor
+  const total = run.summary.positiveMinor
   const items = rows.slice(0, input.limit).map(({ beforeMinor, ...row }) => ({
     ...row,
     class: row.class as 'A' | 'B' | 'C',

@@ -34,7 +34,7 @@ const costMinor = sql`coalesce(${amountMinor} - round(l.o_profit * 100)::bigint,
 /** Compares the orders with those that are stored: an equal fingerprint means the same file again. */
 export async function resolveOrders(step: ImportStep): Promise<TargetReport['entities'][string]> {
   const part = step.part('ord')
-  return step.inTx(async (tx) => {
+  return step.inBulkTx(async (tx) => {
     await sql`
       update ${part} p set existing_id = o.id, order_id = coalesce(o.id, app.uuid_v7()),
              status = case when o.id is null then 'new' when o.source_hash is not distinct from p.hash then case when o.import_id = ${step.importId} then 'made' else 'unchanged' end else 'updated' end
@@ -67,7 +67,10 @@ export async function applyOrders(step: ImportStep): Promise<void> {
   const { rows } = await sql<{
     seq: number
     lines: number
-  }>`select seq, lines from ${step.part('ord')} where status in ('new', 'updated') order by seq`.execute(step.database.control)
+    status: string
+  }>`select seq, lines, status from ${step.part('ord')} where status in ('new', 'updated') order by seq`.execute(
+    step.database.control,
+  )
   const total = rows.reduce((sum, row) => sum + row.lines, 0)
   let done = 0
   let from = 0
@@ -76,14 +79,15 @@ export async function applyOrders(step: ImportStep): Promise<void> {
     let lines = 0
     while (until < rows.length && (lines === 0 || lines + rows[until]!.lines <= linesPerBatch)) lines += rows[until++]!.lines
     const range = { from: rows[from]!.seq, to: rows[until - 1]!.seq }
-    await step.inTx((tx) => writeBatch(tx, step, range))
+    const anyChanged = rows.slice(from, until).some((row) => row.status === 'updated')
+    await step.inTx((tx) => writeBatch(tx, step, range, anyChanged))
     from = until
     done += lines
     await step.progress('import.phase.orders', done, total)
   }
 }
 
-async function writeBatch(tx: Tx, step: ImportStep, range: { from: number; to: number }): Promise<void> {
+async function writeBatch(tx: Tx, step: ImportStep, range: { from: number; to: number }, anyChanged: boolean): Promise<void> {
   const part = step.part('ord')
   const inRange = sql`o.seq between ${range.from} and ${range.to}`
   await sql`
@@ -93,7 +97,7 @@ async function writeBatch(tx: Tx, step: ImportStep, range: { from: number; to: n
       o.net_minor, o.cost_minor, o.hash, ${step.importId}::uuid, ${tx.userId}::uuid, ${step.at}::timestamptz, ${step.at}::timestamptz
       from ${part} o left join ${step.part('customer')} c on c.key = o.c_key where ${inRange} and o.status = 'new' order by o.seq
     on conflict do nothing`.execute(tx.db)
-  await updateChanged(tx, step, range)
+  if (anyChanged) await updateChanged(tx, step, range)
   await sql`
     insert into sales.order_line (org_id, order_id, line_no, product_id, description, quantity, unit_price, amount_minor, cost_minor)
     select ${tx.orgId}::uuid, o.order_id, row_number() over (partition by o.seq order by l.row_no), p.product_id, ${description(step)}, l.o_quantity,

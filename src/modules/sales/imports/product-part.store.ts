@@ -66,7 +66,7 @@ export async function gatherProducts(step: ImportStep): Promise<void> {
 
 export async function resolveProducts(step: ImportStep): Promise<TargetReport['entities'][string]> {
   const part = step.part('product')
-  return step.inTx(async (tx) => {
+  return step.inBulkTx(async (tx) => {
     await sql`update ${part} p set existing_id = d.id from sales.product d where d.org_id = ${tx.orgId} and d.deleted_at is null and d.code = p.code`.execute(
       tx.db,
     )
@@ -95,20 +95,20 @@ export async function resolveProducts(step: ImportStep): Promise<TargetReport['e
 
 /** Cost per unit as far as it is known, from the file or from the catalogue: lines without a profit of their own take it. */
 export async function costProducts(step: ImportStep): Promise<void> {
-  await step.inTx((tx) =>
+  await step.inBulkTx((tx) =>
     sql`update ${step.part('product')} p set unit_cost = coalesce(p.cost, d.cost) from ${step.part('product')} q
       left join sales.product d on d.org_id = ${tx.orgId} and d.id = q.existing_id where q.code = p.code`.execute(tx.db),
   )
 }
 
-const batchSize = 5000
+const batchSize = 20_000
 
 export async function applyProducts(step: ImportStep): Promise<void> {
   const part = step.part('product')
   const { rows } = await sql<{ total: number }>`select coalesce(max(seq), 0) as total from ${part}`.execute(step.database.control)
   const total = rows[0]!.total
   for (let from = 1; from <= total; from += batchSize) {
-    await step.inTx(async (tx) => {
+    await step.inBulkTx(async (tx) => {
       const slice = sql`p.seq >= ${from} and p.seq < ${from + batchSize}`
       const touched = await sql<{
         id: string

@@ -83,6 +83,8 @@ function orderLinesTarget(rebuildWords: RebuildWords): ImportTarget {
       await costProducts(step)
       await gatherOrders(step)
       const orders = await resolveOrders(step)
+      // The plans of the batches rest on what was just found out.
+      for (const part of ['customer', 'product', 'ord']) await step.analyze(part)
       return { entities: { customer: counts, product: products, order: orders }, duplicates, ...(await sumOrders(step)) }
     },
     async apply(step) {
@@ -118,7 +120,9 @@ const productsTarget: ImportTarget = {
   },
   async resolve(step) {
     await gatherProducts(step)
-    return { entities: { product: await resolveProducts(step) }, duplicates: { count: 0, samples: [] } }
+    const product = await resolveProducts(step)
+    await step.analyze('product')
+    return { entities: { product }, duplicates: { count: 0, samples: [] } }
   },
   apply: (step) => applyProducts(step),
 }
