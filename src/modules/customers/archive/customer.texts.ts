@@ -78,7 +78,10 @@ export const customerTexts = defineTexts({
     'You do not see this in full, so you cannot change it',
   ],
 
-  'customers.nextStep.overdue': ['约定的联系已过 {days} 天：现在联系', 'The agreed contact is {days} {days|day|days} overdue: contact now'],
+  'customers.nextStep.overdue': [
+    '约定的联系已过 {days} 天：现在联系',
+    'The agreed contact is {days} {days|day|days} overdue: contact now',
+  ],
   'customers.nextStep.agreed': ['已约定下次联系（{days} 天后）', 'Next contact is agreed (in {days} {days|day|days})'],
   'customers.nextStep.neverContacted': ['还没有人联系过：先打个招呼', 'Nobody has made contact yet: say hello'],
   'customers.nextStep.quiet': ['已 {days} 天没有联系：约个时间', 'No contact for {days} {days|day|days}: agree on a time'],

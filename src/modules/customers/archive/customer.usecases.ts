@@ -116,7 +116,7 @@ export async function editCustomer(context: Context, input: ParsedInputOf<Operat
   const before = await requireCustomerFor(context, id, 'customers.customer.update')
   if (!seesPhones(actor)) refuseMasked(sent)
   const wanted = changedFields(before, sent)
-  await requireVersion(context, before, version, Object.keys(wanted.after), sent)
+  await requireVersion(context, before, { version, fields: Object.keys(wanted.after), sent })
   if (Object.keys(wanted.after).length === 0) {
     await context.record({ entity: customerEntity, entityId: id, after: { version: before.version } })
     return viewOf(context, before)
@@ -144,10 +144,9 @@ function refuseMasked(sent: object): void {
 async function requireVersion(
   context: Context,
   current: StoredCustomer,
-  version: number,
-  fields: readonly string[],
-  sent: Readonly<Record<string, unknown>>,
+  edit: { version: number; fields: readonly string[]; sent: Readonly<Record<string, unknown>> },
 ): Promise<void> {
+  const { version, fields, sent } = edit
   if (version === current.version || fields.length === 0) return
   const since =
     version < current.version

@@ -25,7 +25,10 @@ export const customerBatchOperations = {
     idempotent: true,
     input: z.strictObject({
       /** One group per new owner: undoing sends each customer back to its former one. */
-      groups: z.array(z.strictObject({ customerIds: ids, ownerId: id.nullable() })).min(1).max(200),
+      groups: z
+        .array(z.strictObject({ customerIds: ids, ownerId: id.nullable() }))
+        .min(1)
+        .max(200),
     }),
     output: z.object({
       count: z.number().int(),

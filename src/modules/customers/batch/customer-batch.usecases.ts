@@ -16,7 +16,10 @@ import { updateOwner, updateOwnerDepartment } from './customer-batch.store.ts'
 
 type Operations = typeof customerBatchOperations
 
-export async function matchingIds(context: Context, input: ParsedInputOf<Operations['ids']>): Promise<OutputOf<Operations['ids']>> {
+export async function matchingIds(
+  context: Context,
+  input: ParsedInputOf<Operations['ids']>,
+): Promise<OutputOf<Operations['ids']>> {
   const selection = await selectionOf(context, input)
   const ids = selection.nothing ? [] : await listMatchingIds(context.tx, selection, batchLimit + 1)
   // Nothing is written; the entry tells who took the ids of how many customers along.
@@ -33,22 +36,38 @@ async function requireAll(context: Context, ids: readonly string[], permission: 
   return wanted
 }
 
-export async function assignCustomers(context: Context, input: ParsedInputOf<Operations['assign']>): Promise<OutputOf<Operations['assign']>> {
+export async function assignCustomers(
+  context: Context,
+  input: ParsedInputOf<Operations['assign']>,
+): Promise<OutputOf<Operations['assign']>> {
   const { tx, actor } = context
   const permission = 'customers.customer.assign'
-  await requireAll(context, input.groups.flatMap((group) => group.customerIds), permission)
+  await requireAll(
+    context,
+    input.groups.flatMap((group) => group.customerIds),
+    permission,
+  )
   const changed: { id: string; ownerId: string | null; next: string | null }[] = []
   for (const group of input.groups) {
     const owner = group.ownerId === null ? undefined : await findOwner(tx, group.ownerId)
     if (group.ownerId !== null && !owner) throw notFound()
-    if (owner && !reaches(reachOf(actor, permission), owner.id, owner.departmentId)) decide(refuse('customers.customer.ownerOutOfReach'))
+    if (owner && !reaches(reachOf(actor, permission), owner.id, owner.departmentId))
+      decide(refuse('customers.customer.ownerOutOfReach'))
     const former = await updateOwner(tx, group.customerIds, owner)
     changed.push(...former.map((row) => ({ ...row, next: group.ownerId })))
   }
   const ids = changed.map((row) => row.id)
   await updateOwnerWords(tx, ids)
-  await recordMany(context, customerEntity, changed.map((row) => ({ id: row.id, before: { ownerId: row.ownerId }, after: { ownerId: row.next } })))
-  await context.record({ entity: customerEntity, entityId: null, after: { assigned: ids.length, ownerIds: input.groups.map((g) => g.ownerId) } })
+  await recordMany(
+    context,
+    customerEntity,
+    changed.map((row) => ({ id: row.id, before: { ownerId: row.ownerId }, after: { ownerId: row.next } })),
+  )
+  await context.record({
+    entity: customerEntity,
+    entityId: null,
+    after: { assigned: ids.length, ownerIds: input.groups.map((g) => g.ownerId) },
+  })
   await context.emit('customers.customer.assigned', { customerIds: ids })
   const undo = Map.groupBy(changed, (row) => row.ownerId)
   return { count: ids.length, undo: [...undo].map(([ownerId, rows]) => ({ ownerId, customerIds: rows.map((row) => row.id) })) }
@@ -63,7 +82,11 @@ async function setDeleted(context: Context, wanted: readonly string[], deleted: 
   const { tx } = context
   const ids = await markDeleted(tx, await requireAll(context, wanted, 'customers.customer.delete', !deleted), deleted)
   const value = { before: { deletedAt: deleted ? null : tx.now }, after: { deletedAt: deleted ? tx.now : null } }
-  await recordMany(context, customerEntity, ids.map((id) => ({ id, ...value })))
+  await recordMany(
+    context,
+    customerEntity,
+    ids.map((id) => ({ id, ...value })),
+  )
   await context.record({ entity: customerEntity, entityId: null, after: { [deleted ? 'deleted' : 'restored']: ids.length } })
   await context.emit(deleted ? 'customers.customer.deleted' : 'customers.customer.restored', { customerIds: ids })
   return { ids }
@@ -76,7 +99,8 @@ export const departmentFollower: Subscriber = {
     const { userId, departmentId } = payload
     if (typeof userId !== 'string') return
     const ids = await updateOwnerDepartment(context.tx, userId, typeof departmentId === 'string' ? departmentId : null)
-    for (let from = 0; from < ids.length; from += batchLimit) await updateOwnerWords(context.tx, ids.slice(from, from + batchLimit))
+    for (let from = 0; from < ids.length; from += batchLimit)
+      await updateOwnerWords(context.tx, ids.slice(from, from + batchLimit))
     if (ids.length > 0) await context.emit('customers.customer.assigned', { customerIds: ids })
   },
 }

@@ -1,7 +1,15 @@
 import { notFound } from '../../../kernel/fault.ts'
 import type { OutputOf, ParsedInputOf } from '../../../kernel/operation.ts'
 import { listFilesOfMany } from '../../../platform/files/attached-files.store.ts'
-import { deleteFile, findFile, listFiles, openFile, restoreFile, storeFile, type StoredFile } from '../../../platform/files/files.ts'
+import {
+  deleteFile,
+  findFile,
+  listFiles,
+  openFile,
+  restoreFile,
+  storeFile,
+  type StoredFile,
+} from '../../../platform/files/files.ts'
 import type { Download, Upload } from '../../../platform/operations/binding.ts'
 import type { Context } from '../../../platform/operations/context.ts'
 import { listPersonNames } from '../archive/customer.store.ts'
@@ -24,7 +32,10 @@ export async function filesOf(context: Context, input: ParsedInputOf<Operations[
       .filter((file): file is StoredFile => file !== undefined)
       .map((file) => ({ ...file, from: 'followUp' as const })),
   ].sort((a, b) => b.createdAt.localeCompare(a.createdAt))
-  const names = await listPersonNames(tx, all.map((file) => file.createdBy))
+  const names = await listPersonNames(
+    tx,
+    all.map((file) => file.createdBy),
+  )
   const items = all.map(({ entity: _entity, entityId: _entityId, ...file }) => ({
     ...file,
     createdByName: file.createdBy === null ? null : (names.get(file.createdBy) ?? null),
@@ -38,14 +49,22 @@ export async function uploadFile(
   upload: Upload,
 ): Promise<OutputOf<Operations['upload']>> {
   await requireCustomerFor(context, input.customerId, 'customers.file.upload')
-  const file = await storeFile(context.tx, context.machines.dataDir, { entity: customerEntity, entityId: input.customerId, upload })
+  const file = await storeFile(context.tx, context.machines.dataDir, {
+    entity: customerEntity,
+    entityId: input.customerId,
+    upload,
+  })
   await context.record({ entity: customerEntity, entityId: input.customerId, after: { file: file.name } })
   await context.emit('customers.file.changed', { customerIds: [input.customerId] })
   return { id: file.id, name: file.name, size: file.size }
 }
 
 /** The record of this customer that the file hangs on: the customer itself or one of its follow-ups. */
-async function placeOf(context: Context, customerId: string, fileId: string): Promise<{ entity: string; entityId: string; id: string }> {
+async function placeOf(
+  context: Context,
+  customerId: string,
+  fileId: string,
+): Promise<{ entity: string; entityId: string; id: string }> {
   const file = await findFile(context.tx, fileId)
   if (file?.entity === followUpEntity) {
     const followUp = await findFollowUp(context.tx, file.entityId)

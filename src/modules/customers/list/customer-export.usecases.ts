@@ -53,7 +53,11 @@ export async function exportCustomers(context: Context, input: ParsedInputOf<Exp
   const titles = sheet.columns.map((column) => sheet.t(`customers.field.${column}`))
   if (input.format === 'csv')
     return { fileName: `${name}.csv`, contentType: 'text/csv; charset=utf-8', stream: Readable.from(csvPieces(titles, rows)) }
-  const columns = sheet.columns.map((column, i): XlsxColumn => ({ header: titles[i]!, kind: kindOf(column), width: widthOf(column) }))
+  const columns = sheet.columns.map((column, i): XlsxColumn => ({
+    header: titles[i]!,
+    kind: kindOf(column),
+    width: widthOf(column),
+  }))
   return {
     fileName: `${name}.xlsx`,
     contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
@@ -65,7 +69,12 @@ async function* cellsOf(context: Context, page: Omit<ListPage, 'limit' | 'after'
   const { machines, tx } = context
   let after: [string, string] | undefined
   for (;;) {
-    const rows = await machines.database.inOrg(tx.orgId, tx.userId, (own) => listCustomers(own, { ...page, after, limit: batch }), { readOnly: true })
+    const rows = await machines.database.inOrg(
+      tx.orgId,
+      tx.userId,
+      (own) => listCustomers(own, { ...page, after, limit: batch }),
+      { readOnly: true },
+    )
     for (const row of rows.slice(0, batch)) yield sheet.columns.map((column) => cellOf(row, column, sheet))
     const last = rows.length > batch ? rows[batch - 1] : undefined
     if (!last) return

@@ -28,12 +28,21 @@ export const customerListTexts = defineTexts({
   'customers.done.assigned': ['已分配 {count} 个客户', '{count} {count|customer|customers} assigned'],
   'customers.done.restored': ['已恢复', 'Restored'],
   'customers.empty.title': ['还没有客户', 'No customers yet'],
-  'customers.empty.hint': ['把现有的客户表拖进来，几分钟就能看到每个客户的等级；也可以一个个新建。', 'Drop in the spreadsheet you have and see every customer’s class within minutes, or create them one by one.'],
+  'customers.empty.hint': [
+    '把现有的客户表拖进来，几分钟就能看到每个客户的等级；也可以一个个新建。',
+    'Drop in the spreadsheet you have and see every customer’s class within minutes, or create them one by one.',
+  ],
   'customers.assign.title': ['分配给', 'Assign to'],
   'customers.assign.pool': ['移入公海（没有负责人）', 'Release to the open pool (no owner)'],
   'customers.delete.title': ['删除这些客户？', 'Delete these customers?'],
-  'customers.delete.text': ['30 天内可以恢复。订单和跟进会保留。', 'They can be restored for 30 days. Orders and follow-ups are kept.'],
-  'customers.batch.tooMany': ['一次最多处理 {limit#} 个客户，请缩小筛选范围', 'A batch takes {limit#} customers at most; narrow the filter'],
+  'customers.delete.text': [
+    '30 天内可以恢复。订单和跟进会保留。',
+    'They can be restored for 30 days. Orders and follow-ups are kept.',
+  ],
+  'customers.batch.tooMany': [
+    '一次最多处理 {limit#} 个客户，请缩小筛选范围',
+    'A batch takes {limit#} customers at most; narrow the filter',
+  ],
   'customers.overdue': ['逾期 {days} 天', '{days} {days|day|days} late'],
   'customers.never': ['从未', 'Never'],
 
@@ -82,7 +91,10 @@ export const customerListTexts = defineTexts({
   'customers.contact.none': ['还没有联系人。记下是谁在做决定。', 'No contacts yet. Write down who decides.'],
   'customers.contact.deleted': ['联系人已删除', 'Contact deleted'],
   'customers.file.upload': ['上传附件', 'Upload a file'],
-  'customers.file.none': ['还没有附件：合同、照片、报价单都可以放在这里。', 'No files yet: contracts, photos and quotes belong here.'],
+  'customers.file.none': [
+    '还没有附件：合同、照片、报价单都可以放在这里。',
+    'No files yet: contracts, photos and quotes belong here.',
+  ],
   'customers.file.deleted': ['附件已删除', 'File deleted'],
   'customers.file.ofFollowUp': ['来自跟进', 'From a follow-up'],
   'customers.history.none': ['还没有变更', 'No changes yet'],

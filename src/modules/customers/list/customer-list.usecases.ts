@@ -10,7 +10,7 @@ import { queryOf, type SearchQuery } from '../../../platform/search/search-words
 import { getSettings } from '../../admin/server.ts'
 import { maskPhone } from '../archive/customer-privacy.rules.ts'
 import { seesPhones, visibleReach } from '../archive/customer.access.ts'
-import { readCursor } from '../archive/cursor.rules.ts'
+import { readCursor } from '../archive/cursor.usecases.ts'
 import { filterCondition } from './customer-filter.store.ts'
 import {
   customerFilterFields,

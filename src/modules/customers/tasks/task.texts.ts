@@ -1,7 +1,10 @@
 import { defineTexts } from '../../../kernel/texts.ts'
 
 export const taskTexts = defineTexts({
-  'customers.task.tooMany': ['一次最多为 {limit#} 个客户建任务，请缩小范围', 'A batch makes {limit#} tasks at most; narrow the selection'],
+  'customers.task.tooMany': [
+    '一次最多为 {limit#} 个客户建任务，请缩小范围',
+    'A batch makes {limit#} tasks at most; narrow the selection',
+  ],
   'customers.task.oneSource': ['请选择客户，或选择一个分群', 'Choose customers or a segment, not both'],
   'customers.task.given': ['{by} 给您派了任务：{title}', '{by} gave you a task: {title}'],
   'customers.task.reminder': ['任务提醒：{title}', 'Reminder: {title}'],
@@ -29,9 +32,15 @@ export const taskTexts = defineTexts({
   'customers.task.created': ['任务已建立', 'Task created'],
   'customers.task.createdMany': ['已为 {count} 个客户建立任务', '{count} {count|task|tasks} created'],
   'customers.task.postpone': ['改到明天', 'Tomorrow'],
-  'customers.task.empty': ['没有任务。给客户建一个任务，到时会提醒您。', 'No tasks. Create one for a customer and you will be reminded.'],
+  'customers.task.empty': [
+    '没有任务。给客户建一个任务，到时会提醒您。',
+    'No tasks. Create one for a customer and you will be reminded.',
+  ],
   'customers.task.emptyDone': ['还没有完成的任务', 'No tasks done yet'],
-  'customers.task.forOwners': ['任务会派给每个客户的负责人；没有负责人的派给您。', 'Each task goes to the customer’s owner; without owner it goes to you.'],
+  'customers.task.forOwners': [
+    '任务会派给每个客户的负责人；没有负责人的派给您。',
+    'Each task goes to the customer’s owner; without owner it goes to you.',
+  ],
   'customers.task.remind.none': ['不提醒', 'No reminder'],
   'customers.task.remind.atDue': ['到期时', 'When due'],
   'customers.task.remind.hour': ['提前 1 小时', '1 hour before'],

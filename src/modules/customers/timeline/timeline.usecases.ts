@@ -1,7 +1,7 @@
 import type { OutputOf, ParsedInputOf } from '../../../kernel/operation.ts'
 import { encodeCursor } from '../../../kernel/page.ts'
 import type { Context } from '../../../platform/operations/context.ts'
-import { readCursor } from '../archive/cursor.rules.ts'
+import { readCursor } from '../archive/cursor.usecases.ts'
 import { requireCustomer } from '../archive/customer.usecases.ts'
 import { listFollowUpsByIds } from '../follow-ups/follow-up.store.ts'
 import { viewFollowUps } from '../follow-ups/follow-up.usecases.ts'

@@ -47,7 +47,10 @@ export const workbenchOperations = {
     name: 'customers.workbench.get',
     method: 'GET',
     path: '/workbench',
-    summary: ['工作台：今天、逾期、未来七天、久未联系、等级变动', 'Workbench: today, overdue, next seven days, forgotten customers, class changes'],
+    summary: [
+      '工作台：今天、逾期、未来七天、久未联系、等级变动',
+      'Workbench: today, overdue, next seven days, forgotten customers, class changes',
+    ],
     input: z.strictObject({ whose: z.enum(['mine', 'all']).default('mine') }),
     output: z.object({
       today: z.array(todoItem),

@@ -39,7 +39,9 @@ export async function listTodo(
         order by t.due_at ${limit})
     ) x
     left join admin.v_person p on p.org_id = ${tx.orgId} and p.id = x.user_id
-    left join customers.customer_grade g on g.org_id = ${tx.orgId} and g.customer_id = x.customer_id and g.scheme_id = ${currentScheme(tx)}`.execute(tx.db)
+    left join customers.customer_grade g on g.org_id = ${tx.orgId} and g.customer_id = x.customer_id and g.scheme_id = ${currentScheme(tx)}`.execute(
+    tx.db,
+  )
   return rows
 }
 

@@ -2,7 +2,10 @@ import { defineTexts } from '../../../kernel/texts.ts'
 
 export const workbenchTexts = defineTexts({
   'customers.workbench.title': ['工作台', 'Workbench'],
-  'customers.workbench.greeting': ['今天 {todo} 件事，先打 {calls} 个电话', '{todo} {todo|thing|things} today, {calls} {calls|call|calls} first'],
+  'customers.workbench.greeting': [
+    '今天 {todo} 件事，先打 {calls} 个电话',
+    '{todo} {todo|thing|things} today, {calls} {calls|call|calls} first',
+  ],
   'customers.workbench.greetingNoCalls': ['今天 {todo} 件事', '{todo} {todo|thing|things} to do today'],
   'customers.workbench.allDone': ['今天的事都做完了', 'Everything for today is done'],
   'customers.workbench.mine': ['我的', 'Mine'],
@@ -10,7 +13,10 @@ export const workbenchTexts = defineTexts({
   'customers.workbench.today': ['今日清单', 'Today'],
   'customers.workbench.todaySub': ['按价值和承诺时间排序', 'By value and promised time'],
   'customers.workbench.todayEmpty': ['今天没有约定的联系和任务。', 'No agreed contacts and no tasks for today.'],
-  'customers.workbench.todayEmptyHint': ['从久未联系的客户里挑几位，约好下次联系。', 'Pick some of the forgotten customers and agree on a contact.'],
+  'customers.workbench.todayEmptyHint': [
+    '从久未联系的客户里挑几位，约好下次联系。',
+    'Pick some of the forgotten customers and agree on a contact.',
+  ],
   'customers.workbench.overdue': ['逾期', 'Overdue'],
   'customers.workbench.coming': ['未来 7 天', 'Next 7 days'],
   'customers.workbench.comingEmpty': ['未来 7 天没有安排', 'Nothing is planned'],

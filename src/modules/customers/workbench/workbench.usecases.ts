@@ -22,16 +22,24 @@ const whoseOf = ({ actor }: Context, whose: 'mine' | 'all'): { reach: Reach; tas
     ? { reach: mine(actor.userId), tasks: mine(actor.userId) }
     : { reach: visibleReach(actor), tasks: reachOf(actor, 'customers.workbench.get') }
 
-export async function getWorkbench(context: Context, input: ParsedInputOf<Operations['get']>): Promise<OutputOf<Operations['get']>> {
+export async function getWorkbench(
+  context: Context,
+  input: ParsedInputOf<Operations['get']>,
+): Promise<OutputOf<Operations['get']>> {
   const { tx } = context
   const settings = await getSettings(tx)
   const whose = whoseOf(context, input.whose)
   const today = dayIn(new Date(tx.now), settings.timeZone)
-  const startOf = (days: number): string => instantsOf({ from: addDays(today, days), to: addDays(today, days) }, settings.timeZone).fromAt.toISOString()
+  const startOf = (days: number): string =>
+    instantsOf({ from: addDays(today, days), to: addDays(today, days) }, settings.timeZone).fromAt.toISOString()
   const shown = await shownTo(context)
   const overdue = withoutTwins(await listTodo(tx, whose, { before: startOf(0), limit: listLimit })).sort(byValue)
-  const todays = withoutTwins(await listTodo(tx, whose, { from: startOf(0), before: startOf(1), limit: listLimit })).sort(byValueAndPromise)
-  const coming = withoutTwins(await listTodo(tx, whose, { from: startOf(1), before: startOf(8), limit: listLimit })).sort(byValueAndPromise)
+  const todays = withoutTwins(await listTodo(tx, whose, { from: startOf(0), before: startOf(1), limit: listLimit })).sort(
+    byValueAndPromise,
+  )
+  const coming = withoutTwins(await listTodo(tx, whose, { from: startOf(1), before: startOf(8), limit: listLimit })).sort(
+    byValueAndPromise,
+  )
   const forgotten = await listForgotten(tx, whose.reach, startOf(-settings.forgottenAfterDays), shortLimit)
   const changes = await listClassChanges(tx, whose.reach, shortLimit)
   const overdueCount = overdue.length < listLimit ? overdue.length : await countTodo(tx, whose, startOf(0))
