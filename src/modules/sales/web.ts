@@ -4,13 +4,20 @@ import { transactionCardOperations } from './cards/transaction-card.api.ts'
 /** The module's web door: texts, pages, navigation, the customer's panel, the workbench's block. */
 export const web: ModuleDoor = {
   texts: async () => {
-    const [orders, products, brief, cards] = await Promise.all([
+    const [orders, products, brief, cards, fields] = await Promise.all([
       import('./orders/order.texts.ts'),
       import('./products/product.texts.ts'),
       import('./brief/brief.texts.ts'),
       import('./cards/transaction-card.texts.ts'),
+      import('./imports/order-fields.texts.ts'),
     ])
-    return { ...orders.orderTexts, ...products.productTexts, ...brief.briefTexts, ...cards.transactionCardTexts }
+    return {
+      ...orders.orderTexts,
+      ...products.productTexts,
+      ...brief.briefTexts,
+      ...cards.transactionCardTexts,
+      ...fields.orderFieldTexts,
+    }
   },
   routes: [
     { path: '/orders', page: () => import('./orders/web/order-list.tsx').then((m) => m.OrderList) },
