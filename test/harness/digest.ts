@@ -1,0 +1,65 @@
+import type pg from 'pg'
+
+/** Table → number of rows and a fingerprint of their contents that does not depend on their sequence. */
+export type Digest = Record<string, string>
+
+export interface DigestOptions {
+  /** Tables left out. */
+  without?: readonly string[]
+  /** Columns left out, by table; `*` for all tables. */
+  volatile?: Readonly<Record<string, readonly string[]>>
+}
+
+/** What keeps the books of what was done, not the business itself: it grows with every act, also with one that is taken back. */
+export const bookkeeping: readonly string[] = [
+  'platform.audit_log',
+  'platform.outbox',
+  'platform.job',
+  'platform.idempotency_key',
+  'platform.notification',
+  'admin.import_run',
+  'admin.import_mapping',
+  'admin.import_change',
+  'admin.sign_in_log',
+  'customers.grade_run',
+  'customers.grade_result',
+]
+
+/**
+ * A run of grading is bookkeeping, the class is not: which run said it last, and since when, changes with each import.
+ * The scheme itself is made with its defaults when grading happens for the first time.
+ */
+export const gradingVolatile = { 'customers.customer_grade': ['run_id', 'since', 'scheme_id'] } as const
+
+/** Options for “the import changed nothing” and “its undo left everything as before”. */
+export const businessOnly: DigestOptions = {
+  without: [...bookkeeping, 'customers.grade_scheme'],
+  volatile: gradingVolatile,
+}
+
+/** State of one organisation over all tenant tables, read as the owner. Example: `expect(await digestOf(t.owner, orgId)).toEqual(before)`. */
+export async function digestOf(owner: pg.Pool, orgId: string, options: DigestOptions = {}): Promise<Digest> {
+  const digest: Digest = {}
+  for (const table of await tenantTables(owner)) {
+    if (options.without?.includes(table)) continue
+    const left = [...(options.volatile?.[table] ?? []), ...(options.volatile?.['*'] ?? [])]
+    const { rows } = await owner.query<{ rows: number; hash: string }>(
+      `select count(*)::int as rows, coalesce(sum(hashtextextended((to_jsonb(t) - $2::text[])::text, 0)::numeric), 0)::text as hash
+         from ${table} t where t.org_id = $1`,
+      [orgId, left],
+    )
+    digest[table] = `${rows[0]!.rows} rows ${rows[0]!.hash}`
+  }
+  return digest
+}
+
+/** Every table that holds an organisation's rows, found in the catalogue: a new one is in the digest from its first day. */
+export async function tenantTables(owner: pg.Pool): Promise<string[]> {
+  const { rows } = await owner.query<{ name: string }>(
+    `select format('%I.%I', n.nspname, c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+       join pg_attribute a on a.attrelid = c.oid and a.attname = 'org_id' and not a.attisdropped
+      where c.relkind in ('r', 'p') and n.nspname in ('platform', 'admin', 'customers', 'sales', 'insight')
+      order by 1`,
+  )
+  return rows.map((row) => row.name)
+}
