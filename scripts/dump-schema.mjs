@@ -3,7 +3,7 @@
 import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import pg from 'pg'
+import { Client } from 'pg'
 
 const own = `n.nspname in ('app', 'control', 'platform', 'admin', 'customers', 'sales', 'insight', 'staging')`
 
@@ -68,14 +68,16 @@ function plainView(text) {
 
 /** The schema of a database as text; the same text for the same schema. */
 export async function dumpSchema(url) {
-  const client = new pg.Client({ connectionString: url })
+  const client = new Client({ connectionString: url })
   await client.connect()
   try {
     await client.query(`set search_path = pg_catalog`)
     const blocks = []
     for (const [title, query] of parts) {
       const { rows } = await client.query(query)
-      blocks.push(`-- ${title}\n${rows.map((row) => (title === 'views' ? plainView(row.text.trim()) : row.text.trim())).join('\n')}\n`)
+      blocks.push(
+        `-- ${title}\n${rows.map((row) => (title === 'views' ? plainView(row.text.trim()) : row.text.trim())).join('\n')}\n`,
+      )
     }
     return `-- Made by scripts/dump-schema.mjs from the migrations; do not edit.\n\n${blocks.join('\n')}`
   } finally {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import pg from 'pg'
+import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { dumpSchema } from '../../scripts/dump-schema.mjs'
 import { createTestDatabase, type TestDatabase } from '../harness/database.ts'
@@ -8,10 +8,10 @@ import { catalogueFindings } from './catalogue-findings.ts'
 import { root } from './source.ts'
 
 let database: TestDatabase
-let owner: pg.Client
+let owner: Client
 beforeAll(async () => {
   database = await createTestDatabase()
-  owner = new pg.Client({ connectionString: database.ownerUrl })
+  owner = new Client({ connectionString: database.ownerUrl })
   await owner.connect()
 })
 afterAll(async () => {
@@ -86,7 +86,7 @@ describe('the application’s role', () => {
          join pg_attribute a on a.attrelid = c.oid and a.attname = 'org_id'
         where c.relkind = 'r' and n.nspname in ('platform', 'admin', 'customers', 'sales', 'insight')`,
     )
-    const app = new pg.Client({ connectionString: database.appUrl })
+    const app = new Client({ connectionString: database.appUrl })
     await app.connect()
     for (const { t } of rows) {
       await owner.query('begin')

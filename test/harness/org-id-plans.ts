@@ -1,4 +1,4 @@
-import pg from 'pg'
+import { Client } from 'pg'
 import type { Database } from '../../src/platform/db/database.ts'
 
 /**
@@ -33,7 +33,7 @@ interface PlanNode {
 const gone = new Set(['42P01', '42704', '3F000', '42601'])
 
 export async function explainAll(ownerUrl: string, statements: ReadonlyMap<string, readonly unknown[]>): Promise<string[]> {
-  const client = new pg.Client({ connectionString: ownerUrl })
+  const client = new Client({ connectionString: ownerUrl })
   await client.connect()
   try {
     const { rows } = await client.query<{ t: string }>(
@@ -53,7 +53,7 @@ export async function explainAll(ownerUrl: string, statements: ReadonlyMap<strin
 }
 
 async function bareScans(
-  client: pg.Client,
+  client: Client,
   text: string,
   values: readonly unknown[],
   tables: ReadonlySet<string>,
@@ -72,7 +72,7 @@ async function bareScans(
   const look = (node: PlanNode): void => {
     const table = `${node.Schema}.${node['Relation Name']}`
     const narrowed = [node.Filter, node['Index Cond'], node['Recheck Cond']].some((c) => c !== undefined && /\borg_id = /.test(c))
-    if (node['Relation Name'] && /Scan$/.test(node['Node Type']) && tables.has(table) && !narrowed) found.add(table)
+    if (node['Relation Name'] && node['Node Type'].endsWith('Scan') && tables.has(table) && !narrowed) found.add(table)
     node.Plans?.forEach(look)
   }
   if (plan) look(plan)

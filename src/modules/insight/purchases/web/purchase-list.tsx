@@ -41,6 +41,11 @@ function GroupList({ group }: { group: PurchaseGroup }) {
         if (selection.kind === 'ids') open[act]({ customerIds: [...selection.ids], done })
       },
     }))
+  const back = (
+    <Button icon="chevronLeft" onClick={() => go('/insight/purchases')}>
+      {t('insight.purchase.back')}
+    </Button>
+  )
   const whole: Chosen = { customerIds: undefined, done: () => undefined }
   return (
     <>
@@ -56,12 +61,10 @@ function GroupList({ group }: { group: PurchaseGroup }) {
         rowTitle={(row) => row.name}
         rowPath={(row) => `/customers/${row.id}`}
         batch={batch}
-        empty={{ title: t('insight.purchase.emptyTitle'), hint: t('insight.purchase.emptyHint') }}
+        empty={{ title: t('insight.purchase.emptyTitle'), hint: t('insight.purchase.emptyHint'), actions: back }}
         actions={
           <>
-            <Button icon="chevronLeft" onClick={() => go('/insight/purchases')}>
-              {t('insight.purchase.back')}
-            </Button>
+            {back}
             {may('customers.customer.export') && (
               <DownloadButton
                 operation={purchaseOperations.export}

@@ -13,7 +13,7 @@ import { Skeleton } from '../../../../ui/skeleton/skeleton.tsx'
 import { StatBar } from '../../../../ui/stat-bar/stat-bar.tsx'
 import { DateText } from '../../../../ui/text/date-text.tsx'
 import { MoneyText } from '../../../../ui/text/money-text.tsx'
-import { OrderTags, readable } from '../../orders/web/order-words.tsx'
+import { OrderTags, readable, readablePrice } from '../../orders/web/order-words.tsx'
 import { transactionCardOperations } from '../transaction-card.api.ts'
 import '../../orders/web/order.css'
 
@@ -104,7 +104,7 @@ function TransactionRow({ order }: { order: Transaction }) {
             <tr key={line.lineNo}>
               <td>{line.product?.name ?? line.description}</td>
               <td className="ck-num">
-                {readable(line.quantity)} × {readable(line.unitPrice)}
+                {readable(line.quantity)} × {readablePrice(line.unitPrice)}
               </td>
               <td className="ck-num">
                 <MoneyText minor={line.amountMinor} plain />

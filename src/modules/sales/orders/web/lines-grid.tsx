@@ -47,8 +47,12 @@ export function LinesGrid({ lines, onChange, onSubmit }: LinesGridProps) {
         <thead>
           <tr>
             <th scope="col">{t('sales.order.line.product')}</th>
-            <th scope="col">{t('sales.order.line.quantity')}</th>
-            <th scope="col">{t('sales.order.line.unitPrice')}</th>
+            <th scope="col" className="ck-num">
+              {t('sales.order.line.quantity')}
+            </th>
+            <th scope="col" className="ck-num">
+              {t('sales.order.line.unitPrice')}
+            </th>
             <th scope="col" className="ck-num">
               {t('sales.order.line.amount')}
             </th>
@@ -98,6 +102,7 @@ function LineRow({ line, number, onChange, onKeys, onRemove }: LineRowProps) {
         <TextField
           className="ck-num"
           inputMode="decimal"
+          placeholder={t(`sales.order.line.${name}`)}
           aria-label={t(label, { n: number })}
           aria-invalid={wrong}
           title={wrong ? t('sales.order.line.badNumber') : undefined}

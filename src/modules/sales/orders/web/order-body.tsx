@@ -5,7 +5,7 @@ import { Facts } from '../../../../ui/record-drawer/record-drawer.tsx'
 import { DateText } from '../../../../ui/text/date-text.tsx'
 import { MoneyText } from '../../../../ui/text/money-text.tsx'
 import type { OrderView } from '../order.api.ts'
-import { OrderTags, readable } from './order-words.tsx'
+import { OrderTags, readable, readablePrice } from './order-words.tsx'
 import './order.css'
 
 /** An order for reading: facts, lines with their sum, returns. */
@@ -108,7 +108,7 @@ function LinesTable({ order }: { order: OrderView }) {
               <td className="ck-num">
                 {readable(line.quantity)} {line.product?.unit}
               </td>
-              <td className="ck-num">{readable(line.unitPrice)}</td>
+              <td className="ck-num">{readablePrice(line.unitPrice)}</td>
               <td className="ck-num">
                 <MoneyText minor={line.amountMinor} plain />
               </td>

@@ -16,6 +16,7 @@ import { emptyLine, linesOfDrafts, type LineDraft } from '../line-draft.rules.ts
 import { orderOperations, type OrderView } from '../order.api.ts'
 import { LinesGrid } from './lines-grid.tsx'
 import { searchCustomers } from './order-list.tsx'
+import '../../../../ui/form/form.css'
 import './order.css'
 
 interface OrderEditorProps {

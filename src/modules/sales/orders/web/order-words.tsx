@@ -21,6 +21,12 @@ export function OrderTags({ kind, state }: { kind: OrderKind; state: OrderState 
   )
 }
 
+/** A price with at least two decimals: `38.5` → `38.50`, `0.0125` stays. */
+export const readablePrice = (decimal: string): string => {
+  const [whole = '', fraction = ''] = decimal.split('.')
+  return readable(`${whole}.${fraction.padEnd(2, '0')}`)
+}
+
 /** Decimals as the server writes them, with grouping for reading: `12345.5` → `12,345.5`. */
 export const readable = (decimal: string): string => {
   const [whole = '', fraction] = decimal.split('.')

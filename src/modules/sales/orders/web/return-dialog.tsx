@@ -65,7 +65,7 @@ export function ReturnDialog({ order, onClose }: { order: OrderView; onClose: ()
               <td className="ck-num">{readable(line.returnableQuantity)}</td>
               <td className="ck-num">
                 <TextField
-                  className="ck-num"
+                  className="ck-num ck-return-quantity"
                   inputMode="decimal"
                   aria-label={t('sales.order.line.quantityOf', { n: line.lineNo })}
                   value={quantities[line.lineNo] ?? ''}
