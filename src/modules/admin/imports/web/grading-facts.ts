@@ -10,7 +10,6 @@ export interface GradedClass {
 export interface Grading {
   runId: string
   customers: number
-  totalMinor: number
   classes: GradedClass[]
 }
 
@@ -20,9 +19,10 @@ const record = (value: unknown): Record<string, unknown> =>
 
 /** What grading said at the end of an import. It is insight's word, kept as it came, so it is read with care. */
 export function gradingOf(value: unknown): Grading | undefined {
-  const { runId, customers, totalMinor, classes } = record(value)
-  if (typeof runId !== 'string' || typeof customers !== 'number' || typeof totalMinor !== 'number' || customers === 0)
-    return undefined
+  const { runId, customers, positiveMinor, totalMinor, classes } = record(value)
+  if (typeof runId !== 'string' || typeof customers !== 'number' || customers === 0) return undefined
+  // Shares are of what was sold; customers with more returns than orders would make them exceed the whole.
+  const whole = Number(positiveMinor ?? totalMinor ?? 0)
   const found = Object.entries(record(classes)).map(([name, figures]): GradedClass => {
     const own = record(figures)
     const [count, amount] = [Number(own['customers'] ?? 0), Number(own['amountMinor'] ?? 0)]
@@ -31,8 +31,8 @@ export function gradingOf(value: unknown): Grading | undefined {
       customers: count,
       amountMinor: amount,
       customerShare: share(count, customers),
-      amountShare: share(amount, totalMinor),
+      amountShare: share(amount, whole),
     }
   })
-  return { runId, customers, totalMinor, classes: found.sort((a, b) => (a.name < b.name ? -1 : 1)) }
+  return { runId, customers, classes: found.sort((a, b) => (a.name < b.name ? -1 : 1)) }
 }

@@ -5,6 +5,7 @@ import { useMay } from '../../../../ui/session.ts'
 import { ImportDrop } from './import-drop.tsx'
 import { ImportHistory } from './import-history.tsx'
 import { TemplateLinks } from './template-links.tsx'
+import '../../../../ui/chart/chart.css'
 import './import.css'
 
 /** Where imports begin, and what was imported so far. */

@@ -52,14 +52,14 @@ function TopFifth({ report, measure }: { report: AbcReport; measure: string }) {
   )
 }
 
-/** Where each class ends, as shares of the whole. */
+/** Where each class ends, as shares of the whole; the amount's share is the server's, which leaves out losses. */
 function classEnds(report: AbcReport): { name: AbcClass; untilX: number; untilY: number }[] {
-  const upTo = (index: number, of: 'customers' | 'amountMinor'): number =>
+  const upTo = (index: number, of: 'customers' | 'amountShare'): number =>
     report.classes.slice(0, index + 1).reduce((sum, card) => sum + card[of], 0)
   return report.classes.map((card, index) => ({
     name: card.class,
     untilX: upTo(index, 'customers') / report.customers,
-    untilY: upTo(index, 'amountMinor') / report.totalMinor,
+    untilY: ratio(upTo(index, 'amountShare')),
   }))
 }
 
@@ -67,7 +67,7 @@ function useParetoData(report: AbcReport): { data: ParetoData; table: ChartTable
   const t = useT()
   const f = useFormat()
   return useMemo(() => {
-    const measure = t(`insight.abc.measure.${report.settings.measure}`)
+    const measure = t(`insight.abc.measureShort.${report.settings.measure}`)
     const classes = classEnds(report).map(({ name, untilX, untilY }, index) => {
       const label = t(index === 0 ? 'insight.abc.curveFirst' : 'insight.abc.curveNext', {
         customers: f.percent(untilX),
