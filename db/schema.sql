@@ -112,6 +112,45 @@ CREATE OR REPLACE FUNCTION app.list_organisations()
  SET search_path TO 'pg_catalog'
 AS $function$ select id from control.organisation order by id $function$
 ;
+CREATE OR REPLACE FUNCTION app.remove_sample_organisation(org uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  pending text[];
+  blocked text[];
+  tab text;
+begin
+  if not exists (select from control.organisation where id = org and kind = 'sample') then
+    raise exception 'not a sample organisation';
+  end if;
+  select array_agg(format('%I.%I', n.nspname, c.relname) order by n.nspname desc, c.relname) into pending
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    join pg_attribute a on a.attrelid = c.oid and a.attname = 'org_id' and not a.attisdropped
+   where c.relkind in ('r', 'p') and not c.relispartition and n.nspname in ('platform', 'admin', 'customers', 'sales', 'insight');
+  while array_length(pending, 1) > 0 loop
+    blocked := '{}';
+    foreach tab in array pending loop
+      begin
+        execute format('delete from %s where org_id = %L', tab, org);
+      exception when foreign_key_violation then
+        blocked := blocked || tab;
+      end;
+    end loop;
+    if array_length(blocked, 1) = array_length(pending, 1) then
+      raise exception 'tables refer to each other in a circle: %', blocked;
+    end if;
+    pending := blocked;
+  end loop;
+  delete from control.identity i
+   where exists (select from control.membership m where m.identity_id = i.id and m.organisation_id = org)
+     and not exists (select from control.membership m where m.identity_id = i.id and m.organisation_id <> org);
+  delete from control.link where organisation_id = org;
+  delete from control.organisation where id = org;
+end $function$
+;
 CREATE OR REPLACE FUNCTION app.set_org(org uuid, person uuid)
  RETURNS void
  LANGUAGE plpgsql
@@ -139,6 +178,20 @@ AS $function$
   select encode(set_bit(set_bit(overlay(uuid_send(gen_random_uuid())
     placing substring(int8send((extract(epoch from clock_timestamp()) * 1000)::bigint) from 3) from 1 for 6), 52, 1), 53, 1), 'hex')::uuid
 $function$
+;
+CREATE OR REPLACE FUNCTION customers.find_words(org uuid, query tsquery, cap integer)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 500
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET enable_seqscan TO 'off'
+AS $function$
+begin
+  if org is distinct from app.current_org() then
+    raise exception 'not the organisation of this transaction' using errcode = '42501';
+  end if;
+  return query execute 'select s.customer_id from customers.customer_search s where s.org_id = $1 and s.words @@ $2 limit $3' using org, query, cap;
+end $function$
 ;
 
 -- tables

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { makeProgram } from '../../src/apps/server/program.ts'
 import { permissionOf } from '../../src/kernel/operation.ts'
+import { exportsOf, filesBelow } from './source.ts'
 
 const program = makeProgram()
 const all = [...program.bindings, ...program.publicBindings].map((binding) => binding.operation)
-const accessRooms = import.meta.glob<Record<string, unknown>>('../../src/modules/**/*.access.ts', { eager: true })
-const grantTables = Object.entries(accessRooms).flatMap(([file, exported]) =>
+const accessRooms = await exportsOf(filesBelow('src/modules').filter(({ name }) => name.endsWith('.access.ts')))
+const grantTables = accessRooms.flatMap(([file, exported]) =>
   Object.entries(exported)
     .filter(([name]) => name.endsWith('Grants') || name === 'grants')
     .map(([name, table]) => ({ file, name, permissions: Object.keys(table as object) })),

@@ -56,3 +56,12 @@ export function literalOf(node: unknown): string | undefined {
 /** The pieces of a template between its holes. */
 export const piecesOf = (node: AstNode): string[] | undefined =>
   node.type === 'TemplateLiteral' ? (node['quasis'] as { cooked: string }[]).map((quasi) => quasi.cooked) : undefined
+
+/** What the files export, by file. */
+export const exportsOf = (files: readonly SourceFile[]): Promise<[string, Record<string, unknown>][]> =>
+  Promise.all(
+    files.map(async ({ name }): Promise<[string, Record<string, unknown>]> => [
+      name,
+      (await import(path.join(root, name))) as Record<string, unknown>,
+    ]),
+  )

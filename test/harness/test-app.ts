@@ -10,6 +10,7 @@ import { foundOrganisation } from '../../src/modules/admin/server.ts'
 import { migrateQueue } from '../../src/platform/jobs/queue.ts'
 import { buildHttpServer } from '../../src/platform/http/server.ts'
 import { createTestDatabase, type TestDatabase } from './database.ts'
+import { watchPlans } from './org-id-plans.ts'
 
 /** A clock that stands until it is moved. */
 export interface TestClock {
@@ -75,6 +76,7 @@ export async function createTestApp(clock: TestClock = testClock()): Promise<Tes
   const dataDir = mkdtempSync(join(tmpdir(), 'changke-files-'))
   const program = makeProgram()
   const open = openMachines(database.appUrl, dataDir, clock, program, { listen: false, poolSize: 5, log: () => undefined })
+  const plans = watchPlans(open.machines.database)
   const app = await buildHttpServer({
     machines: open.machines,
     clock,
@@ -153,12 +155,15 @@ export async function createTestApp(clock: TestClock = testClock()): Promise<Tes
       const { token } = await signIn(login)
       return { orgId: founded.orgId, userId: founded.userId, token }
     },
+    /** Ends the test; fails when a statement of it scanned a tenant table without the organisation. */
     async close() {
+      const findings = await plans.findings(database.ownerUrl)
       await app.close()
       await open.close()
       await owner.end()
       await database.drop()
       rmSync(dataDir, { recursive: true, force: true })
+      if (findings.length > 0) throw new Error(findings.join('\n'))
     },
   }
 }
