@@ -33,9 +33,18 @@ export const daysBetween = (a: Day, b: Day): number => Math.round((toUtc(b) - to
 
 /** The calendar day of an instant in a time zone. Example: `dayIn('2024-01-01T16:30:00Z', 'Asia/Shanghai')` → `2024-01-02`. */
 export function dayIn(instant: Date, timeZone: string): Day {
-  const parts = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).formatToParts(
-    instant,
-  )
+  const parts = formatterOf(timeZone).formatToParts(instant)
   const part = (type: string): string => parts.find((p) => p.type === type)?.value ?? ''
   return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`
+}
+
+// Making a formatter takes a hundred times as long as using it; an instance knows a handful of zones.
+const formatters = new Map<string, Intl.DateTimeFormat>()
+
+function formatterOf(timeZone: string): Intl.DateTimeFormat {
+  const known = formatters.get(timeZone)
+  if (known) return known
+  const made = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
+  formatters.set(timeZone, made)
+  return made
 }

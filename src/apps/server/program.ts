@@ -21,6 +21,7 @@ import type { Binding, PublicBinding } from '../../platform/operations/binding.t
 import type { ServerModule } from '../../platform/operations/server-module.ts'
 import { platformTexts } from '../../platform/platform.texts.ts'
 import { tabularTexts } from '../../platform/tabular/tabular.texts.ts'
+import { sampleModule } from './sample/sample.server.ts'
 import { version } from './version.ts'
 
 /** The whole product as values: every module's operations, words, jobs and rights, gathered. */
@@ -51,6 +52,7 @@ export function makeProgram(): Program {
     customersModule,
     salesModule,
     insightModule,
+    sampleModule((tx, userId, via) => loadActor(tx, userId, via, catalogue)),
   ]
   const bindings = modules.flatMap((m) => m.bindings)
   catalogue.all.push(...new Set(bindings.map((b) => permissionOf(b.operation)).filter((p) => p !== undefined)))

@@ -8,6 +8,7 @@ import { userTexts } from './people/user.texts.ts'
 import { roleTexts } from './roles/role.texts.ts'
 import { savedViewTexts } from './saved-views/saved-view.texts.ts'
 import { notificationTexts } from './notifications/notification.texts.ts'
+import { sampleTexts } from './sample/sample.texts.ts'
 import { signInLogTexts } from './sign-in-log/sign-in-log.texts.ts'
 import { signInTexts } from './sign-in/sign-in.texts.ts'
 
@@ -21,6 +22,7 @@ export const adminTexts = defineTexts({
   ...linkTexts,
   ...jobTexts,
   ...savedViewTexts,
+  ...sampleTexts,
   ...signInLogTexts,
   ...auditTexts,
   ...notificationTexts,

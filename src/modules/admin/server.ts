@@ -30,6 +30,18 @@ export { recordChanges } from './imports/import.store.ts'
 export { foundOrganisation } from './organisations/found-organisation.usecases.ts'
 export { findOrganisations, findOwnerId, getSettings, type OrgSettings } from './organisations/organisation.store.ts'
 export { loadActor, type PermissionCatalogue } from './people/actor.usecases.ts'
+export { startOfDay } from './audit/instant-page.rules.ts'
+export { sampleGrants } from './sample/sample.access.ts'
+export { sampleOperations } from './sample/sample.api.ts'
+export { sampleTexts } from './sample/sample.texts.ts'
+export {
+  findSampleOf,
+  getIdentityId,
+  leaveSample,
+  lockSampleOf,
+  removeSampleOrganisation,
+} from './sample/sample-organisation.store.ts'
+export { fillPeople, type SampleDepartment, type SamplePeople, type SamplePerson } from './sample/sample-people.usecases.ts'
 
 /** The module's server door. Sign-in must know every permission of the program, which the wiring gathers. */
 export const adminModule = (catalogue: PermissionCatalogue, version: string): ServerModule => ({

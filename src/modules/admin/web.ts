@@ -86,6 +86,13 @@ export const web: ModuleDoor = {
     { area: 'settings', label: ['后台任务', 'Background jobs'], path: '/settings/jobs', order: 80 },
   ],
   commands: [
+    {
+      id: 'admin.sample',
+      label: ['示例数据', 'Sample data'],
+      path: '/settings/organisation',
+      permission: 'admin.sample.load',
+      keywords: 'shili sl demo example',
+    },
     ...importsWeb.commands,
     {
       id: 'admin.user.new',

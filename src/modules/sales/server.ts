@@ -12,6 +12,7 @@ import { remove as removeOrder, restore as restoreOrder, takeBack, takeStep } fr
 import { create as createOrder, update as updateOrder } from './orders/order-write.usecases.ts'
 import { orderGrants } from './orders/order.access.ts'
 import { orderOperations } from './orders/order.api.ts'
+import { orderFieldTexts } from './imports/order-fields.texts.ts'
 import { orderTexts } from './orders/order.texts.ts'
 import { get as getOrder, list as listOrders, readCost, summary as summariseOrders } from './orders/order.usecases.ts'
 import { productGrants } from './products/product.access.ts'
@@ -20,6 +21,7 @@ import { productTexts } from './products/product.texts.ts'
 import * as products from './products/product.usecases.ts'
 import { ownerFollower } from './trade/trade.usecases.ts'
 
+export * from './sample.store.ts'
 export { kindOfOrder } from './orders/order.rules.ts'
 export { refreshOrderOwners, refreshTradeFacts } from './trade/trade.usecases.ts'
 export {
@@ -36,7 +38,7 @@ export { salesPlug } from './imports/sales.import-target.ts'
 /** The module's server door. */
 export const salesModule: ServerModule = {
   name: 'sales',
-  texts: { ...productTexts, ...orderTexts, ...briefTexts, ...transactionCardTexts },
+  texts: { ...productTexts, ...orderTexts, ...orderFieldTexts, ...briefTexts, ...transactionCardTexts },
   grants: { ...productGrants, ...orderGrants, ...briefGrants },
   constraints: { product_code_uq: 'sales.product.codeTaken', order_number_uq: 'sales.order.numberTaken' },
   subscribers: [ownerFollower],

@@ -35,7 +35,13 @@ export const settingsOperations = {
         .string()
         .regex(/^[A-Z]{3}$/)
         .optional(),
-      returnPrefix: z.string().trim().max(10).optional(),
+      returnPrefix: z
+        .string()
+        .trim()
+        .max(10)
+        .nullable()
+        .transform((text) => text ?? '')
+        .optional(),
       forgottenAfterDays: z.int().min(1).max(3650).optional(),
     }),
     output: settingsView,

@@ -8,6 +8,7 @@ import { useMay } from '../../../../ui/session.ts'
 import { Skeleton } from '../../../../ui/skeleton/skeleton.tsx'
 import { showToast } from '../../../../ui/toast/toast.tsx'
 import '../../web/settings.css'
+import { SampleCard } from '../../sample/web/sample-card.tsx'
 import { settingsOperations } from '../settings.api.ts'
 
 const timeZones = (): { value: string; label: string }[] =>
@@ -35,6 +36,7 @@ export function OrganisationPage() {
             )}
           </div>
         </Card>
+        <SampleCard />
       </div>
     </Page>
   )

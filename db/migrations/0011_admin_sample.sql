@@ -1,0 +1,36 @@
+-- Takes everything of a sample organisation away, whatever tables the modules have added since: rows of every tenant table in an
+-- order that the foreign keys allow (found by trying), then the control plane. Any other organisation is refused.
+create function app.remove_sample_organisation(org uuid) returns void
+  language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  pending text[];
+  blocked text[];
+  tab text;
+begin
+  if not exists (select from control.organisation where id = org and kind = 'sample') then
+    raise exception 'not a sample organisation';
+  end if;
+  select array_agg(format('%I.%I', n.nspname, c.relname) order by n.nspname desc, c.relname) into pending
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    join pg_attribute a on a.attrelid = c.oid and a.attname = 'org_id' and not a.attisdropped
+   where c.relkind in ('r', 'p') and not c.relispartition and n.nspname in ('platform', 'admin', 'customers', 'sales', 'insight');
+  while array_length(pending, 1) > 0 loop
+    blocked := '{}';
+    foreach tab in array pending loop
+      begin
+        execute format('delete from %s where org_id = %L', tab, org);
+      exception when foreign_key_violation then
+        blocked := blocked || tab;
+      end;
+    end loop;
+    if array_length(blocked, 1) = array_length(pending, 1) then
+      raise exception 'tables refer to each other in a circle: %', blocked;
+    end if;
+    pending := blocked;
+  end loop;
+  delete from control.identity i
+   where exists (select from control.membership m where m.identity_id = i.id and m.organisation_id = org)
+     and not exists (select from control.membership m where m.identity_id = i.id and m.organisation_id <> org);
+  delete from control.link where organisation_id = org;
+  delete from control.organisation where id = org;
+end $$;

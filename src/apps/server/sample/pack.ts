@@ -1,0 +1,85 @@
+import { readFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { parse } from 'csv-parse/sync'
+import type { SampleDepartment, SamplePerson } from '../../../modules/admin/server.ts'
+
+export interface PackProduct {
+  code: string
+  name: string
+  category: string
+  subcategory: string
+  unit: string
+  listPrice: string
+  cost: string
+  supplier: string
+}
+
+export interface PackCustomer {
+  code: string
+  name: string
+  kind: string
+  province: string
+  city: string
+  county: string
+  address: string
+  phone: string
+  source: string
+  industry: string
+  /** Key of a person of the staff; empty: in the open pool. */
+  owner: string
+  level: string
+  pattern: string
+  /** Categories of products, most wanted first, `|` between. */
+  interests: string
+  contactName: string
+  contactTitle: string
+  contactPhone: string
+  contactBirthday: string
+  /** `name/title/phone` or empty. */
+  secondContact: string
+}
+
+export interface PackLevel {
+  everyDays: number
+  lines: [number, number]
+  /** Of one order, in yuan. */
+  amount: [number, number]
+}
+
+export interface Pack {
+  organisationName: [zh: string, en: string]
+  timeZone: string
+  currency: string
+  seed: number
+  months: number
+  returnPercent: number
+  departments: SampleDepartment[]
+  staff: SamplePerson[]
+  levels: Record<string, PackLevel>
+  followUps: { method: string; content: string; nextDays: number }[]
+  tasks: string[]
+  products: PackProduct[]
+  customers: PackCustomer[]
+}
+
+/** Reads an industry pack: data only, whatever its folder holds. `name` comes from a closed list, never from a person. */
+export async function readPack(name: 'building-materials'): Promise<Pack> {
+  const folder = path.join(findPacks(), name)
+  const text = (file: string): Promise<string> => readFile(path.join(folder, file), 'utf8')
+  const table = <T>(content: string): T[] => parse(content, { columns: true, bom: true }) as T[]
+  return {
+    ...(JSON.parse(await text('pack.json')) as Omit<Pack, 'products' | 'customers'>),
+    products: table<PackProduct>(await text('products.csv')),
+    customers: table<PackCustomer>(await text('customers.csv')),
+  }
+}
+
+// From src/apps/server/sample in the sources, from dist/server when bundled: the folder is looked for upwards.
+function findPacks(start = import.meta.dirname): string {
+  for (let folder = start; ; folder = path.dirname(folder)) {
+    const candidate = path.join(folder, 'packs')
+    if (existsSync(path.join(candidate, 'building-materials', 'pack.json'))) return candidate
+    if (folder === path.dirname(folder)) throw new Error('packs not found')
+  }
+}

@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createTestApp, type Founded, type TestApp } from '../../../../test/harness/test-app.ts'
+import { sampleOperations } from '../../../modules/admin/sample/sample.api.ts'
+import { signInOperations } from '../../../modules/admin/sign-in/sign-in.api.ts'
+
+let t: TestApp
+let owner: Founded
+let sampleId: string
+
+beforeAll(async () => {
+  t = await createTestApp()
+  owner = await t.found('Alpha')
+})
+afterAll(() => t.close())
+
+const tenantTables = async (): Promise<string[]> => {
+  const { rows } = await t.owner.query(`select format('%I.%I', n.nspname, c.relname) as name from pg_class c
+    join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid and a.attname = 'org_id'
+    where c.relkind = 'r' and n.nspname in ('platform', 'admin', 'customers', 'sales', 'insight')`)
+  return rows.map((row) => row.name as string)
+}
+
+const rowsOf = async (orgId: string): Promise<Record<string, number>> => {
+  const counts: Record<string, number> = {}
+  for (const table of await tenantTables()) {
+    const { rows } = await t.owner.query(`select count(*)::int as count from ${table} where org_id = $1`, [orgId])
+    if (rows[0].count > 0) counts[table.replaceAll('"', '')] = rows[0].count
+  }
+  return counts
+}
+
+describe('sample data', () => {
+  test('fills an organisation of its own and leaves the company as it was', async () => {
+    const before = await rowsOf(owner.orgId)
+    const loaded = await t.call(owner, sampleOperations.load)
+    expect(loaded.status).toBe(200)
+    sampleId = loaded.body.organisationId
+    const counts = await rowsOf(sampleId)
+    expect(counts).toMatchObject({
+      'customers.customer': 180,
+      'sales.product': 62,
+      'admin.user': 16,
+      'admin.department': 7,
+      'customers.grade_run': 2,
+    })
+    expect(counts['sales.order']).toBeGreaterThan(1500)
+    const after = await rowsOf(owner.orgId)
+    expect({ ...after, 'platform.audit_log': 0, 'platform.idempotency_key': 0 }).toEqual({
+      ...before,
+      'platform.audit_log': 0,
+      'platform.idempotency_key': 0,
+    })
+  })
+
+  test('every derived figure agrees with its source', async () => {
+    const { rows: orders } = await t.owner.query(
+      `select count(*)::int as wrong from sales."order" o where o.org_id = $1 and o.net_minor <>
+        (select coalesce(sum(l.amount_minor), 0) from sales.order_line l where l.org_id = $1 and l.order_id = o.id)`,
+      [sampleId],
+    )
+    expect(orders[0].wrong).toBe(0)
+    const { rows: facts } = await t.owner.query(
+      `select count(*)::int as wrong from customers.customer c where c.org_id = $1 and c.net_minor <>
+        (select coalesce(sum(o.net_minor), 0) from sales."order" o where o.org_id = $1 and o.customer_id = c.id)`,
+      [sampleId],
+    )
+    expect(facts[0].wrong).toBe(0)
+    const { rows: classes } = await t.owner.query(
+      'select class, count(*)::int as count from customers.customer_grade where org_id = $1 group by class order by class',
+      [sampleId],
+    )
+    expect(classes.map((row) => row.class)).toEqual(['A', 'B', 'C'])
+  })
+
+  test('something is due today, whenever it is loaded', async () => {
+    const { rows } = await t.owner.query(
+      `select count(*) filter (where (next_contact_at at time zone 'Asia/Shanghai')::date = ($2::timestamptz at time zone 'Asia/Shanghai')::date)::int as today,
+        count(*) filter (where next_contact_at < $2::timestamptz)::int as overdue from customers.customer where org_id = $1`,
+      [sampleId, t.clock.now().toISOString()],
+    )
+    expect(rows[0].today).toBeGreaterThan(2)
+    expect(rows[0].overdue).toBeGreaterThan(2)
+  })
+
+  test('there is one per person', async () => {
+    expect((await t.call(owner, sampleOperations.load)).body).toMatchObject({ code: 'admin.sample.alreadyLoaded' })
+    expect((await t.call(owner, sampleOperations.get)).body).toEqual({ organisationId: sampleId, inside: false })
+  })
+
+  test('only a sample can be removed by the function that removes', async () => {
+    await expect(
+      t.open.machines.database.inOrg(owner.orgId, owner.userId, async (tx) =>
+        tx.client.query('select app.remove_sample_organisation($1)', [owner.orgId]),
+      ),
+    ).rejects.toThrow('not a sample organisation')
+  })
+
+  test('removed from inside it takes everything and leaves the person signed in to the company', async () => {
+    const switched = await t.call(owner, signInOperations.switchOrganisation, { organisationId: sampleId })
+    expect(switched.status).toBe(200)
+    const cookie = /changke_session=([^;]+)/.exec(String(switched.headers['set-cookie']))?.[1]
+    const visitor = { token: decodeURIComponent(cookie ?? '') }
+    expect((await t.call(visitor, sampleOperations.get)).body).toEqual({ organisationId: sampleId, inside: true })
+    expect((await t.call(visitor, sampleOperations.remove)).status).toBe(200)
+    expect(await rowsOf(sampleId)).toEqual({})
+    const session = await t.call(visitor, signInOperations.session)
+    expect(session.body.organisation).toMatchObject({ id: owner.orgId, name: 'Alpha' })
+    expect(session.body.organisations).toHaveLength(1)
+    expect((await t.call(visitor, sampleOperations.remove)).body).toMatchObject({ code: 'admin.sample.notLoaded' })
+  })
+})
