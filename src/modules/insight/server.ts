@@ -9,6 +9,7 @@ import * as abc from './abc/abc.usecases.ts'
 import { purchaseGrants, purchasesBindings, purchaseTexts } from './purchases/purchase.server.ts'
 
 export { gradeAfterImport, runGrading } from './abc/abc.jobs.ts'
+export { gradeAbc } from './abc/abc.usecases.ts'
 
 /** The module's server door. */
 export const insightModule: ServerModule = {
