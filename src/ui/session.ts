@@ -15,3 +15,10 @@ export function useMay(): (permission: string | undefined) => boolean {
   const session = useContext(SessionContext)
   return (permission) => permission === undefined || (session !== undefined && Object.hasOwn(session.permissions, permission))
 }
+
+/**
+ * Where to go after sign-in: the remembered place if it is one of this product, else the start. Nothing else is believed, so that no
+ * link to sign-in can lead to a foreign site. Example: `returnPath('//evil.example')` → `/`.
+ */
+export const returnPath = (from: string | undefined): string =>
+  from !== undefined && /^\/(?![/\\])/.test(from) && !from.startsWith('/sign-in') ? from : '/'

@@ -10,7 +10,6 @@ const font = "'PingFang SC', 'Noto Sans CJK SC', 'Microsoft YaHei', system-ui, s
 const base = (p: ChartPalette): EChartsCoreOption => ({
   textStyle: { fontFamily: font, color: p.ink2, fontSize: 12 },
   color: [...p.series],
-  aria: { enabled: true, decal: { show: false } },
   animationDuration: 250,
   grid: { left: 8, right: 16, top: 28, bottom: 4, containLabel: true },
 })

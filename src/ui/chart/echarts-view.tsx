@@ -1,12 +1,5 @@
 import { BarChart, LineChart } from 'echarts/charts'
-import {
-  AriaComponent,
-  GridComponent,
-  LegendComponent,
-  MarkAreaComponent,
-  MarkPointComponent,
-  TooltipComponent,
-} from 'echarts/components'
+import { GridComponent, LegendComponent, MarkAreaComponent, MarkPointComponent, TooltipComponent } from 'echarts/components'
 import { init, use, type ECharts, type EChartsCoreOption } from 'echarts/core'
 import { CanvasRenderer } from 'echarts/renderers'
 import { useEffect, useRef, type Ref } from 'react'
@@ -19,7 +12,6 @@ use([
   TooltipComponent,
   MarkAreaComponent,
   MarkPointComponent,
-  AriaComponent,
   CanvasRenderer,
 ])
 

@@ -1,5 +1,5 @@
 import { Form, type FormInstance } from 'antd'
-import { useContext, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { useContext, useEffect, useState, type KeyboardEvent, type ReactNode } from 'react'
 import type { FieldProblem } from '../../kernel/fault.ts'
 import type { InputOf, Operation, OutputOf } from '../../kernel/operation.ts'
 import { Button } from '../button/button.tsx'
@@ -95,6 +95,10 @@ function FormBody<O extends Operation>(props: OperationFormProps<O>) {
   const userId = useContext(SessionContext)?.user.id ?? ''
   const draft = useDraft(props.draft, userId)
   const [restored, setRestored] = useState(draft.found !== undefined)
+  const { found } = draft
+  useEffect(() => {
+    if (found) form.setFieldsValue(found.values)
+  }, [form, found])
   const done = (): void => {
     draft.drop()
     setDirty(false)
@@ -108,7 +112,6 @@ function FormBody<O extends Operation>(props: OperationFormProps<O>) {
   }
   const discard = (): void => {
     form.resetFields()
-    form.setFieldsValue({ ...props.initial })
     draft.drop()
     setRestored(false)
     setDirty(false)
@@ -144,7 +147,7 @@ function FormBody<O extends Operation>(props: OperationFormProps<O>) {
           form={form}
           layout="vertical"
           requiredMark
-          initialValues={{ ...props.initial, ...draft.found?.values }}
+          initialValues={props.initial}
           onValuesChange={(_, all) => {
             setDirty(true)
             draft.keep(all)

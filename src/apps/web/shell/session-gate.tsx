@@ -47,7 +47,8 @@ export function SessionGate() {
     })
   }, [client, go])
   useEffect(() => {
-    if (signedOut) go(signInWith(here), { replace: true })
+    // The frame stays for a moment while sign-in arrives; the place to remember is the one before.
+    if (signedOut && !here.startsWith(signInPath())) go(signInWith(here), { replace: true })
   }, [signedOut, go, here])
   useEffect(() => {
     if (!info) return
