@@ -71,9 +71,10 @@ export async function applyContacts(
       await sql`
         insert into customers.contact (org_id, id, customer_id, name, name_sort, title, phone, phone_key, email, wechat, birthday_on, remark, is_primary, import_id, created_at, updated_at)
         select ${tx.orgId}::uuid, p.contact_id, p.customer_id, p.name, p.name_sort, p.title, p.phone, p.phone_key, p.email, p.wechat, p.birthday_on, p.remark,
-          not exists (select from customers.contact k where k.org_id = ${tx.orgId} and k.customer_id = p.customer_id and k.deleted_at is null and k.is_primary),
+          row_number() over (partition by p.customer_id order by p.row_no) = 1
+            and not exists (select from customers.contact k where k.org_id = ${tx.orgId} and k.customer_id = p.customer_id and k.deleted_at is null and k.is_primary),
           ${step.importId}::uuid, ${step.at}::timestamptz, ${step.at}::timestamptz
-          from ${part} p where ${slice} and status = 'new' on conflict do nothing`.execute(tx.db)
+          from ${part} p where ${slice} and status = 'new'`.execute(tx.db)
       await recordChanges(
         tx,
         step.importId,

@@ -68,12 +68,8 @@ export async function resolveCustomers(
   return step.inBulkTx(async (tx) => {
     await sql`update ${part} p set existing_id = c.id from customers.customer c
       where c.org_id = ${tx.orgId} and c.deleted_at is null and c.code = p.code`.execute(tx.db)
-    await sql`update ${part} p set existing_id = m.id from (
-        select distinct on (p.key) p.key, c.id from ${part} p join customers.customer c on c.org_id = ${tx.orgId} and c.deleted_at is null and c.name_key = p.name_key
-         where p.existing_id is null and p.name_key <> '' and (p.code is null or c.code is null)
-           and (p.phone_key is null or c.phone_key is null or c.phone_key = p.phone_key)
-         order by p.key, (c.phone_key is not distinct from p.phone_key) desc, c.id) m
-      where m.key = p.key`.execute(tx.db)
+    await matchByName(tx, part, sql`c.phone_key is not distinct from p.phone_key`)
+    await matchByName(tx, part, sql`p.phone_key is null or c.phone_key is null`)
     await sql`update ${part} p set seq = s.seq, customer_id = coalesce(p.existing_id, app.uuid_v7()), status = case when p.existing_id is null then 'new' else 'unchanged' end
       from (select key, (row_number() over (order by row_no))::int as seq from ${part}) s where s.key = p.key`.execute(tx.db)
     await sql`update ${part} p set status = 'updated' from customers.customer c
@@ -88,6 +84,20 @@ export async function resolveCustomers(
     )
     return { counts: await countStatus(tx, part), duplicates: await findDuplicates(tx, part) }
   })
+}
+
+// A stored customer is matched by one customer of the file at most: two of the same name and different telephones stay two.
+async function matchByName(tx: Tx, part: RawBuilder<unknown>, samePhone: RawBuilder<unknown>): Promise<void> {
+  await sql`
+    update ${part} p set existing_id = m.id from (
+      select distinct on (n.id) n.key, n.id from (
+        select distinct on (p.key) p.key, p.row_no, c.id from ${part} p
+          join customers.customer c on c.org_id = ${tx.orgId} and c.deleted_at is null and c.name_key = p.name_key
+         where p.existing_id is null and p.name_key <> '' and (p.code is null or c.code is null) and (${samePhone})
+           and c.id not in (select q.existing_id from ${part} q where q.existing_id is not null)
+         order by p.key, (c.code is not distinct from p.code) desc, c.id) n
+       order by n.id, n.row_no) m
+     where m.key = p.key`.execute(tx.db)
 }
 
 const valueOf = (column: string): RawBuilder<unknown> => sql.ref(`p.${column}`)
@@ -159,14 +169,14 @@ async function prepareNames(tx: Tx, part: RawBuilder<unknown>, from: number): Pr
   return rows.map((row) => row.id)
 }
 
+// Somebody who takes a code between comparing and writing makes this fail: the job compares again and finds that customer.
 async function insertNew(tx: Tx, step: ImportStep, from: number): Promise<void> {
   await sql`
     insert into customers.customer (org_id, id, code, name, name_sort, name_key, kind, phone, phone_key, email, fax, country, province, city, county, territory, address,
       industry, source, principal_name, principal_phone, remark, owner_id, owner_department_id, import_id, created_at, created_by, updated_at)
     select ${tx.orgId}::uuid, customer_id, code, coalesce(name, code), name_sort, name_key, coalesce(kind, 'company'), phone, phone_key, email, fax, country, province, city, county,
       territory, address, industry, source, principal_name, principal_phone, remark, owner_id, owner_department_id, ${step.importId}::uuid, ${step.at}::timestamptz, ${tx.userId}::uuid, ${step.at}::timestamptz
-      from ${step.part('customer')} where seq >= ${from} and seq < ${from + batchSize} and status = 'new'
-    on conflict do nothing`.execute(tx.db)
+      from ${step.part('customer')} where seq >= ${from} and seq < ${from + batchSize} and status = 'new'`.execute(tx.db)
 }
 
 async function updateChanged(tx: Tx, step: ImportStep, from: number): Promise<void> {
@@ -179,10 +189,25 @@ async function updateChanged(tx: Tx, step: ImportStep, from: number): Promise<vo
     sql`select c.id as entity_id, to_jsonb(c) as before, c.version + 1 as version_after
           from ${part} p join customers.customer c on c.org_id = ${tx.orgId} and c.id = p.existing_id where ${slice}`,
   )
+  const { rows: assigned } = await sql<{ id: string }>`
+    select c.id from ${part} p join customers.customer c on c.org_id = ${tx.orgId} and c.id = p.existing_id
+     where ${slice} and (p.owner_id is distinct from c.owner_id or p.owner_department_id is distinct from c.owner_department_id)`.execute(
+    tx.db,
+  )
   const sets = changeable.map((column) => sql`${sql.ref(column)} = coalesce(${valueOf(column)}, ${sql.ref(`c.${column}`)})`)
   await sql`
     update customers.customer c set ${sql.join(sets)}, phone_key = case when p.phone is null then c.phone_key else p.phone_key end,
       name_sort = case when p.name is null then c.name_sort else p.name_sort end, name_key = case when p.name is null then c.name_key else p.name_key end,
       version = c.version + 1, updated_at = ${step.at}::timestamptz
       from ${part} p where c.org_id = ${tx.orgId} and c.id = p.existing_id and ${slice}`.execute(tx.db)
+  await tellAssigned(
+    tx,
+    step,
+    assigned.map((row) => row.id),
+  )
+}
+
+/** Orders and whatever else follows its customer goes over to the new owner, as when a person assigns it. */
+export async function tellAssigned(tx: Tx, step: ImportStep, customerIds: readonly string[]): Promise<void> {
+  if (customerIds.length > 0) await step.emit(tx, 'customers.customer.assigned', { customerIds })
 }

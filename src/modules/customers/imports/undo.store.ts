@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Tx } from '../../../platform/db/database.ts'
 import type { ImportStep, UndoReport } from '../../admin/server.ts'
+import { tellAssigned } from './customer-part.store.ts'
 
 type RebuildWords = (tx: Tx, customerIds: readonly string[]) => Promise<void>
 type Kept = UndoReport['kept']
@@ -14,18 +15,27 @@ export async function undoContacts(step: ImportStep, rebuildWords: RebuildWords)
       delete from customers.contact k where k.org_id = ${tx.orgId} and k.import_id = ${step.importId} and k.version = 1
         and not exists (select from customers.follow_up f where f.org_id = ${tx.orgId} and f.contact_id = k.id)
       returning k.customer_id`.execute(tx.db)
-    const restored = await restore(tx, step.importId, 'contact', sql`customers.contact`, contactColumns)
+    const restored = await restore(tx, step, 'contact', sql`customers.contact`, contactColumns)
     const kept = await sql<{ id: string; name: string }>`
       select id, name from customers.contact where org_id = ${tx.orgId} and import_id = ${step.importId} and deleted_at is null limit ${keptLimit}`.execute(
       tx.db,
     )
-    await rebuildWords(tx, [...new Set(removed.rows.map((r) => r.customer_id))].slice(0, 100_000))
+    await rebuildWords(tx, [...new Set([...removed.rows.map((r) => r.customer_id), ...(await customersOf(tx, restored.ids))])])
     return {
       removed: removed.rows.length,
       restored: restored.count,
       kept: [...kept.rows.map((r) => ({ ...r, reason: 'import.undo.edited' })), ...restored.kept],
     }
   })
+}
+
+async function customersOf(tx: Tx, contactIds: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{
+    id: string
+  }>`select distinct customer_id as id from customers.contact where org_id = ${tx.orgId} and id = any(${[...contactIds]}::uuid[])`.execute(
+    tx.db,
+  )
+  return rows.map((row) => row.id)
 }
 
 /** Customers that the import made go, unless edited or used since; those it changed get their former values back. */
@@ -37,14 +47,16 @@ export async function undoCustomers(step: ImportStep, rebuildWords: RebuildWords
         and not exists (select from customers.follow_up f where f.org_id = ${tx.orgId} and f.customer_id = c.id)
         and not exists (select from customers.task t where t.org_id = ${tx.orgId} and t.customer_id = c.id and t.deleted_at is null)
         and not exists (select from customers.contact k where k.org_id = ${tx.orgId} and k.customer_id = c.id and k.deleted_at is null)
+        and c.id not in (select f.entity_id from ${step.withFiles(tx, 'customers.customer')} f)
       returning c.id`.execute(tx.db)
-    const restored = await restore(tx, step.importId, 'customer', sql`customers.customer`, customerColumnsRestored)
+    const restored = await restore(tx, step, 'customer', sql`customers.customer`, customerColumnsRestored)
     const kept = await sql<{ id: string; name: string; edited: boolean }>`
       select id, name, version > 1 as edited from customers.customer
        where org_id = ${tx.orgId} and import_id = ${step.importId} and deleted_at is null order by name_sort limit ${keptLimit}`.execute(
       tx.db,
     )
     await rebuildWords(tx, restored.ids)
+    await tellAssigned(tx, step, restored.ids)
     const reasons = kept.rows.map((r) => ({
       id: r.id,
       name: r.name,
@@ -64,22 +76,19 @@ const customerColumnsRestored = [
 // database is then as it was before.
 async function restore(
   tx: Tx,
-  importId: string,
+  step: ImportStep,
   entity: string,
   table: RawBuilder<unknown>,
   columns: readonly string[],
 ): Promise<{ count: number; ids: string[]; kept: Kept }> {
   const sets = columns.map((column) => sql`${sql.ref(column)} = ${sql.ref(`b.${column}`)}`)
   const done = await sql<{ id: string }>`
-    with b as (select r.*, g.version_after from admin.import_change g cross join lateral jsonb_populate_record(null::${table}, g.before) r
-                where g.org_id = ${tx.orgId} and g.import_id = ${importId} and g.entity = ${entity})
+    with b as (select r.*, g.version_after from ${step.changes(tx, entity)} g cross join lateral jsonb_populate_record(null::${table}, g.before) r)
     update ${table} t set ${sql.join(sets)}, version = b.version, updated_at = b.updated_at
       from b where t.org_id = ${tx.orgId} and t.id = b.id and t.version = b.version_after returning t.id`.execute(tx.db)
   const left = await sql<{ id: string; name: string }>`
-    select t.id, t.name from admin.import_change g join ${table} t on t.org_id = ${tx.orgId} and t.id = g.entity_id
-     where g.org_id = ${tx.orgId} and g.import_id = ${importId} and g.entity = ${entity} and t.version <> (g.before->>'version')::int limit ${keptLimit}`.execute(
-    tx.db,
-  )
+    select t.id, t.name from ${step.changes(tx, entity)} g join ${table} t on t.org_id = ${tx.orgId} and t.id = g.entity_id
+     where t.version <> (g.before->>'version')::int limit ${keptLimit}`.execute(tx.db)
   return {
     count: done.rows.length,
     ids: done.rows.map((r) => r.id),

@@ -34,7 +34,7 @@ export async function exportCustomers(context: Context, input: ParsedInputOf<Exp
   const selection = await selectionOf(context, input, reachOf(actor, 'customers.customer.export'))
   const chosen = input.ids && amongIds(input.ids)
   const filter = chosen && selection.filter ? both(chosen, selection.filter) : (chosen ?? selection.filter)
-  const page = { ...selection, filter, sort: sortOf(input.sort) }
+  const page = { reach: selection.reach, search: selection.search, filter, sort: sortOf(input.sort) }
   const { count } = selection.nothing ? { count: 0 } : await sumCustomers(tx, page, undefined)
   await context.record({
     entity: customerEntity,

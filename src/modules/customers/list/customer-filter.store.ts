@@ -5,7 +5,7 @@ import { childrenOf, isGroup, type FilterCondition, type FilterNode, type Filter
 import type { Tx } from '../../../platform/db/database.ts'
 import { fold } from '../../../platform/search/name-keys.ts'
 import { queryOf } from '../../../platform/search/search-words.ts'
-import type { customerFilterFields } from './customer-list.api.ts'
+import type { customerFilterFields, CustomerSort } from './customer-list.api.ts'
 
 type Field = keyof typeof customerFilterFields
 type Condition = RawBuilder<boolean>
@@ -20,6 +20,27 @@ export function filterCondition(tx: Tx, node: FilterNode, timeZone: string): Con
   if (parts.length === 0) return yes
   return sql<boolean>`(${sql.join(parts, Object.hasOwn(node, 'all') ? sql` and ` : sql` or `)})`
 }
+
+/**
+ * The part of the filter that bounds the sort's own column, as a walk along its index can use it: conditions that must hold (not those
+ * of an “or”). Who never ordered has a net of 0 and no last order.
+ */
+export function sortBound(tx: Tx, node: FilterNode, sort: CustomerSort, timeZone: string): Condition | undefined {
+  if (isGroup(node)) {
+    if (!Object.hasOwn(node, 'all')) return undefined
+    const bounds = childrenOf(node)
+      .map((child) => sortBound(tx, child, sort, timeZone))
+      .filter((bound) => bound !== undefined)
+    return bounds.length === 0 ? undefined : sql<boolean>`(${sql.join(bounds, sql` and `)})`
+  }
+  if (node.field === 'neverBought' && node.value === true) {
+    if (sort === 'netMinor') return sql<boolean>`c.net_minor = 0`
+    return sort === 'lastOrderOn' ? sql<boolean>`${sql.raw(lastOrderOn)} = '-infinity'::date` : undefined
+  }
+  return node.field === sort && rangeOps.has(node.op) ? conditionOf(tx, node, timeZone) : undefined
+}
+
+const rangeOps: ReadonlySet<FilterOp> = new Set(['eq', 'gt', 'gte', 'lt', 'lte', 'between', 'before', 'after'])
 
 const texts: Partial<Record<Field, string>> = {
   name: 'c.name',
@@ -78,8 +99,7 @@ function textCondition(tx: Tx, column: RawBuilder<unknown>, { op, value, field }
 function withinWords(tx: Tx, text: string): Condition {
   const query = queryOf(fold(text).replaceAll(/[^\p{Script=Han}]+/gu, ' '))
   if (!query?.tsquery) return yes
-  return sql<boolean>`c.id in (select s.customer_id from customers.customer_search s
-    where s.org_id = ${tx.orgId} and s.words @@ ${query.tsquery}::tsquery)`
+  return sql<boolean>`c.id in (select x from customers.find_words(${tx.orgId}, ${query.tsquery}::tsquery, 10000000) as x)`
 }
 
 export const escapeLike = (text: string): string => text.replaceAll(/[\\%_]/g, (mark) => `\\${mark}`)

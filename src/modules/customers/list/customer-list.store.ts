@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto'
 import { sql, type RawBuilder } from 'kysely'
 import type { Reach } from '../../../kernel/actor.ts'
 import { uuids, type Tx } from '../../../platform/db/database.ts'
 import { withinReach, type SearchQuery } from '../../../platform/search/search-words.ts'
 import { withinScope } from '../archive/customer-scope.store.ts'
 import { escapeLike } from './customer-filter.store.ts'
+import { run } from './prepared.store.ts'
 import type { CustomerRow, CustomerSort } from './customer-list.api.ts'
 
 export interface ListPage {
@@ -14,6 +14,8 @@ export interface ListPage {
   after?: [value: string, id: string] | undefined
   limit: number
   filter?: RawBuilder<boolean> | undefined
+  /** What the filter says about the sort's own column: where in its index the walk begins and ends. */
+  bound?: RawBuilder<boolean> | undefined
   search?: SearchQuery | undefined
 }
 
@@ -51,8 +53,8 @@ const withGrade = (tx: Tx): RawBuilder<unknown> => sql`left join customers.custo
 function hitsCte(tx: Tx, page: Pick<ListPage, 'reach' | 'search'>): RawBuilder<unknown> {
   if (!page.search?.tsquery) return sql``
   const tsquery = page.reach.all ? page.search.tsquery : withinReach(page.search.tsquery, page.reach)
-  return sql`with hit as materialized (select s.customer_id from customers.customer_search s
-    where s.org_id = ${tx.orgId} and s.words @@ ${tsquery}::tsquery limit ${sql.raw(String(searchCap))})`
+  return sql`with hit as materialized (
+    select x as customer_id from customers.find_words(${tx.orgId}, ${tsquery}::tsquery, ${sql.raw(String(searchCap))}) as x)`
 }
 
 const living = (tx: Tx): RawBuilder<unknown> => sql`c.org_id = ${tx.orgId} and c.deleted_at is null`
@@ -101,7 +103,8 @@ const walkLimit = 2500
 const walkStatement = (tx: Tx, page: ListPage): RawBuilder<ListedRow & { walked: number }> => sql<ListedRow & { walked: number }>`
   with walk as materialized (
     select c.*, ${sortValueOf(page)} as sort_value from customers.customer c
-    where ${living(tx)} ${beyond(page)} ${order(page, sortValueOf(page))} limit ${sql.raw(String(walkLimit))}
+    where ${living(tx)} ${page.bound ? sql`and ${page.bound}` : sql``} ${beyond(page)}
+    ${order(page, sortValueOf(page))} limit ${sql.raw(String(walkLimit))}
   )
   select ${rowColumns}, c.sort_value::text as "sortValue", (select count(*) from walk)::int as walked
   from walk c ${withOwner(tx)} ${withGrade(tx)}
@@ -131,26 +134,6 @@ export async function listCustomers(tx: Tx, page: ListPage): Promise<ListedRow[]
     if (walked.length > page.limit || (walked[0] !== undefined && walked[0].walked < walkLimit)) return walked
   }
   return run(tx, matchStatement(tx, page), false)
-}
-
-// Statements of few shapes are prepared once per connection: planning them costs more than fetching.
-async function run<T extends object>(tx: Tx, statement: RawBuilder<T>, isPrepared: boolean): Promise<T[]> {
-  const { sql: text, parameters } = statement.compile(tx.db)
-  const values = [...parameters]
-  const { rows } = isPrepared
-    ? await tx.client.query<T>({ name: preparedName(text), text, values })
-    : await tx.client.query<T>(text, values)
-  return rows
-}
-
-const preparedNames = new Map<string, string>()
-function preparedName(text: string): string {
-  let name = preparedNames.get(text)
-  if (name === undefined) {
-    name = `customers-list-${createHash('sha1').update(text).digest('hex').slice(0, 16)}`
-    preparedNames.set(text, name)
-  }
-  return name
 }
 
 /** Recently deleted ones, newest first: at most the limit, without paging (they are purged after 30 days). */

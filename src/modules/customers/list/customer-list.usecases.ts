@@ -11,7 +11,7 @@ import { getSettings } from '../../admin/server.ts'
 import { maskPhone } from '../archive/customer-privacy.rules.ts'
 import { seesPhones, visibleReach } from '../archive/customer.access.ts'
 import { readCursor } from '../archive/cursor.usecases.ts'
-import { filterCondition } from './customer-filter.store.ts'
+import { filterCondition, sortBound } from './customer-filter.store.ts'
 import {
   customerFilterFields,
   customerSorts,
@@ -39,6 +39,8 @@ const countCap = 10_000
 export interface Selection {
   reach: Reach
   filter?: RawBuilder<boolean> | undefined
+  /** What the filter says about the sort's own column. */
+  bound?(sort: CustomerSort): RawBuilder<boolean> | undefined
   search?: SearchQuery | undefined
   /** The search holds nothing that could be found (punctuation only). */
   nothing: boolean
@@ -52,18 +54,22 @@ export async function selectionOf(
 ): Promise<Selection> {
   const typed = wanted.q?.trim() ?? ''
   const search = typed === '' ? undefined : queryOf(typed, { phones: seesPhones(context.actor) })
-  const filter = wanted.filter === undefined ? undefined : await concreteFilter(context, wanted.filter)
-  return { reach, filter, search, nothing: typed !== '' && search === undefined }
+  const filter = wanted.filter === undefined ? {} : await concreteFilter(context, wanted.filter)
+  return { reach, ...filter, search, nothing: typed !== '' && search === undefined }
 }
 
-async function concreteFilter(context: Context, filter: FilterNode): Promise<RawBuilder<boolean>> {
+async function concreteFilter(context: Context, filter: FilterNode): Promise<Pick<Selection, 'filter' | 'bound'>> {
   const { tx, actor } = context
   const fields = filterFieldsFor(seesPhones(actor))
   const problems = checkFilter(filter, fields)
   if (problems.length > 0) throw new Fault('invalid', 'fault.invalid', { fields: problems })
   const { timeZone } = await getSettings(tx)
   const today = dayIn(new Date(tx.now), timeZone)
-  return filterCondition(tx, resolveFilter(filter, fields, { today, userId: actor.userId }), timeZone)
+  const concrete = resolveFilter(filter, fields, { today, userId: actor.userId })
+  return {
+    filter: filterCondition(tx, concrete, timeZone),
+    bound: (sort) => sortBound(tx, concrete, sort, timeZone),
+  }
 }
 
 const publicFields: FilterFields = Object.fromEntries(
@@ -93,7 +99,13 @@ export async function listPage(
   if (selection.nothing) return { items: [] }
   const sort = sortOf(input.sort)
   const after = afterOf(input.cursor)
-  const rows = await listCustomers(context.tx, { ...selection, sort, after, limit: input.limit })
+  const rows = await listCustomers(context.tx, {
+    ...selection,
+    bound: selection.bound?.(sort.by),
+    sort,
+    after,
+    limit: input.limit,
+  })
   const last = rows.length > input.limit ? rows[input.limit - 1] : undefined
   if (last) rows.length = input.limit
   const isPartial = (rows[0]?.hits ?? 0) >= searchCap

@@ -1,9 +1,10 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Reach } from '../../../kernel/actor.ts'
 import type { Tx } from '../../../platform/db/database.ts'
 import { withinReach, type SearchQuery } from '../../../platform/search/search-words.ts'
 import { withinScope } from '../archive/customer-scope.store.ts'
 import { standsIn } from '../list/customer-list.store.ts'
+import { run } from '../list/prepared.store.ts'
 import type { SearchHit } from './customer-search.api.ts'
 import type { Explained } from './match.rules.ts'
 
@@ -18,7 +19,18 @@ export interface Wanted {
 }
 
 // The index answers so many hits at most, in no order of its own; those are sorted. More are a sign to type on.
-const cap = 600
+const cap = 400
+
+/** Each key that there is, by its own index; the reach holds before the limit. */
+function exactHits(tx: Tx, exact: Wanted['exact'], reach: Reach): RawBuilder<unknown> {
+  const living = (condition: RawBuilder<unknown>): RawBuilder<unknown> =>
+    sql`(select c.id as customer_id from customers.customer c where c.org_id = ${tx.orgId} and c.deleted_at is null and ${condition}
+      and ${withinScope(reach)} limit 20)`
+  const branches = [living(sql`c.code = ${exact.code}`)]
+  if (exact.nameKey !== null) branches.push(living(sql`c.name_key = ${exact.nameKey}`))
+  if (exact.phoneKey !== null) branches.push(living(sql`c.phone_key = ${exact.phoneKey}`))
+  return sql.join(branches, sql` union `)
+}
 
 /**
  * The first hits of what was typed: exact ones first, then names that begin with it, then the larger customers. One statement; the
@@ -31,8 +43,7 @@ export async function findCustomers(tx: Tx, wanted: Wanted): Promise<FoundCustom
     tsquery === undefined
       ? sql`select c.id as customer_id from customers.customer c where c.org_id = ${tx.orgId} and c.deleted_at is null
           and c.name like all (${search.contains.map((run) => `%${run}%`)}::text[]) limit ${sql.raw(String(cap))}`
-      : sql`select s.customer_id from customers.customer_search s
-          where s.org_id = ${tx.orgId} and s.words @@ ${tsquery}::tsquery limit ${sql.raw(String(cap))}`
+      : sql`select x as customer_id from customers.find_words(${tx.orgId}, ${tsquery}::tsquery, ${sql.raw(String(cap))}) as x`
   const rechecks =
     tsquery === undefined
       ? sql``
@@ -40,13 +51,9 @@ export async function findCustomers(tx: Tx, wanted: Wanted): Promise<FoundCustom
           search.contains.map((run) => sql`and ${standsIn(tx, run)}`),
           sql` `,
         )
-  const { rows } = await sql<FoundCustomer>`
+  const statement = sql<FoundCustomer>`
     with hit as materialized (${hits}),
-    exact as materialized (
-      (select c.id as customer_id from customers.customer c where c.org_id = ${tx.orgId} and c.deleted_at is null and c.name_key = ${exact.nameKey} limit 20)
-      union (select c.id from customers.customer c where c.org_id = ${tx.orgId} and c.deleted_at is null and c.code = ${exact.code} limit 5)
-      union (select c.id from customers.customer c where c.org_id = ${tx.orgId} and c.deleted_at is null and c.phone_key = ${exact.phoneKey} limit 20)
-    ),
+    exact as materialized (${exactHits(tx, exact, reach)}),
     found as materialized (
       select c.id, c.name, c.name_sort, c.code, c.kind, c.phone, c.city, c.principal_name, c.principal_phone, c.owner_id, c.net_minor, x.is_exact
       from (select customer_id, true as is_exact from exact union all select customer_id, false from hit where customer_id not in (select customer_id from exact)) x
@@ -63,6 +70,6 @@ export async function findCustomers(tx: Tx, wanted: Wanted): Promise<FoundCustom
     left join admin.v_person p on p.org_id = ${tx.orgId} and p.id = f.owner_id
     left join customers.customer_grade g on g.org_id = ${tx.orgId} and g.customer_id = f.id
       and g.scheme_id = (select s.id from customers.grade_scheme s where s.org_id = ${tx.orgId} and s.is_default limit 1)
-    order by f.is_exact desc, f.net_minor desc, f.id`.execute(tx.db)
-  return rows
+    order by f.is_exact desc, f.net_minor desc, f.id`
+  return run(tx, statement, true)
 }
