@@ -56,6 +56,8 @@ export const uiFilterTexts = defineTexts({
   'date.thisYear': ['今年', 'This year'],
   'date.lastYear': ['去年', 'Last year'],
   'date.nextYear': ['明年', 'Next year'],
+  'date.own': ['自选日期', 'Own dates'],
+  'date.fromTo': ['{from} 至 {to}', '{from} to {to}'],
   'date.past': ['过去{n}天', 'Past {n} days'],
   'date.next': ['未来{n}天', 'Next {n} days'],
 })
