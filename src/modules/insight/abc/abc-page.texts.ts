@@ -8,6 +8,8 @@ export const abcPageTexts = defineTexts({
   'insight.abc.measure.grossProfit': ['毛利', 'Gross profit'],
   'insight.abc.measureShort.netSales': ['销售', 'sales'],
   'insight.abc.measureShort.grossProfit': ['毛利', 'profit'],
+  'insight.abc.measureIn.netSales': ['净销售额', 'net sales'],
+  'insight.abc.measureIn.grossProfit': ['毛利', 'gross profit'],
   'insight.abc.span': ['{from} 至 {to}', '{from} to {to}'],
   'insight.abc.spanAll': ['全部时间', 'all time'],
   'insight.abc.count': ['{n#} 家客户', '{n#} {n|customer|customers}'],
@@ -39,7 +41,7 @@ export const abcPageTexts = defineTexts({
   'insight.abc.cause.undo': ['撤销导入后', 'after an undo'],
 
   'insight.abc.card.customers': ['{n#} 家', '{n#} {n|customer|customers}'],
-  'insight.abc.card.share': ['{share} 客户', '{share} of customers'],
+  'insight.abc.card.share': ['{share} 客户', '{share} of all'],
   'insight.abc.card.sales': ['{share} 销售', '{share} of sales'],
   'insight.abc.card.profit': ['{share} 毛利', '{share} of profit'],
   'insight.abc.act.list': ['查看名单', 'See the list'],
@@ -153,7 +155,7 @@ export const abcPageTexts = defineTexts({
   ],
   'insight.abc.tasks.submit': ['建任务', 'Make tasks'],
   'insight.abc.tasks.done': ['已建 {n#} 个任务', '{n#} {n|task|tasks} made'],
-  'insight.abc.tasks.see': ['看今天的清单', 'See today’s list'],
+  'insight.abc.tasks.see': ['看今天的清单', "See today's list"],
 
   'insight.abc.settings.title': ['ABC 方案', 'The ABC scheme'],
   'insight.abc.settings.thresholds': ['门槛', 'Thresholds'],

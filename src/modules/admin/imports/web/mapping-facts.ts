@@ -23,12 +23,14 @@ export function cellOf(detail: ImportDetail, mapping: MappingModel, row: Preview
   }
 }
 
-/** Reasons found in a column of the preview, with how often. */
+/** Reasons found in a column of the preview, with how often; a cell counts once, by what is wrong with it first. */
 export function problemsOfColumn(detail: ImportDetail, column: number): { code: string; count: number }[] {
   const header = detail.source.columns[column]
   const counts = new Map<string, number>()
-  for (const row of detail.preview)
-    for (const { column: at, code } of row.problems) if (at === header) counts.set(code, (counts.get(code) ?? 0) + 1)
+  for (const row of detail.preview) {
+    const code = row.problems.find((problem) => problem.column === header)?.code
+    if (code !== undefined) counts.set(code, (counts.get(code) ?? 0) + 1)
+  }
   return [...counts].map(([code, count]) => ({ code, count })).sort((a, b) => b.count - a.count)
 }
 

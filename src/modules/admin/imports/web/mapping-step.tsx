@@ -11,7 +11,7 @@ import { DateQuestion } from './date-question.tsx'
 import type { ImportDetail } from './import-words.ts'
 import { targetLabel } from './import-words.ts'
 import { MappingCards } from './mapping-cards.tsx'
-import { MappingTable } from './mapping-table.tsx'
+import { MappingTable, PreviewGrid } from './mapping-table.tsx'
 import { SourceBar } from './source-bar.tsx'
 import { useMapping, type MappingModel } from './use-mapping.ts'
 
@@ -41,8 +41,9 @@ export function MappingStep({ detail, onCheck, onRun, starting, problem }: Mappi
       ))}
       <Missing detail={detail} mapping={mapping} />
       <ErrorNotice error={mapping.error} />
-      {mapping.target &&
-        (narrow ? <MappingCards detail={detail} mapping={mapping} /> : <MappingTable detail={detail} mapping={mapping} />)}
+      {mapping.target && narrow && <MappingCards detail={detail} mapping={mapping} />}
+      {mapping.target && !narrow && <MappingTable detail={detail} mapping={mapping} />}
+      {!mapping.target && <FileAsItIs detail={detail} mapping={mapping} />}
       <Actions ready={ready && !mapping.saving} starting={starting} saving={mapping.saving} onCheck={onCheck} onRun={onRun}>
         {problem}
       </Actions>
@@ -71,6 +72,25 @@ function Recognised({ detail, mapping }: { detail: ImportDetail; mapping: Mappin
         <SourceBar detail={detail} mapping={mapping} />
       </div>
     </Card>
+  )
+}
+
+/** What was not recognised is shown as it is, with the choices there are. */
+function FileAsItIs({ detail, mapping }: { detail: ImportDetail; mapping: MappingModel }) {
+  const t = useT()
+  return (
+    <>
+      <div className="imp-choices" role="group" aria-label={t('import.map.chooseTarget')}>
+        {detail.targets.map((target) => (
+          <button key={target.name} type="button" className="imp-choice" onClick={() => mapping.setTarget(target.name)}>
+            <strong>{t(targetLabel(target.name))}</strong>
+          </button>
+        ))}
+      </div>
+      <Card title={t('import.map.previewTitle', { n: detail.preview.length })}>
+        <PreviewGrid detail={detail} mapping={mapping} view="raw" />
+      </Card>
+    </>
   )
 }
 

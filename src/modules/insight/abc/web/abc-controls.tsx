@@ -26,7 +26,7 @@ export function AbcControls({ settings, question, onChange, busy, onCompute }: A
   const measures: readonly Measure[] = ['netSales', 'grossProfit']
   const all = departments.data?.items ?? []
   return (
-    <div className="abc-controls">
+    <>
       <Select<Measure>
         aria-label={t('insight.abc.measure')}
         value={question.measure ?? settings?.measure ?? 'netSales'}
@@ -52,7 +52,7 @@ export function AbcControls({ settings, question, onChange, busy, onCompute }: A
         {t(analysis ? 'insight.abc.analyse' : 'insight.abc.recompute')}
       </Button>
       {analysis && <span className="ck-sub">{t('insight.abc.analyseHint')}</span>}
-    </div>
+    </>
   )
 }
 

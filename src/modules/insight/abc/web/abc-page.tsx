@@ -53,28 +53,31 @@ export function AbcPage() {
         report &&
         hasCustomers && (
           <>
-            <RunSelect
-              runId={report.id}
-              onChoose={(id) => setQuery({ runId: id, class: undefined, from: undefined, moved: undefined })}
-            />
             <FormulaButton report={report} />
             {may('insight.abc.updateSettings') && settings.data && (
-              <Button small onClick={() => setConfiguring(true)}>
-                {t('insight.abc.settings')}
-              </Button>
+              <Button onClick={() => setConfiguring(true)}>{t('insight.abc.settings')}</Button>
             )}
           </>
         )
       }
     >
-      {hasCustomers && may('insight.abc.grade') && (
-        <AbcControls
-          settings={settings.data}
-          question={question}
-          onChange={setQuestion}
-          busy={grading.busy}
-          onCompute={compute}
-        />
+      {report && hasCustomers && (
+        <div className="abc-controls">
+          {may('insight.abc.grade') && (
+            <AbcControls
+              settings={settings.data}
+              question={question}
+              onChange={setQuestion}
+              busy={grading.busy}
+              onCompute={compute}
+            />
+          )}
+          <span className="ck-grow" />
+          <RunSelect
+            runId={report.id}
+            onChoose={(id) => setQuery({ runId: id, class: undefined, from: undefined, moved: undefined })}
+          />
+        </div>
       )}
       <ErrorNotice error={grading.error} />
       {grading.jobId && (

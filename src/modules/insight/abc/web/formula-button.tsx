@@ -13,13 +13,13 @@ export function FormulaButton({ report }: { report: AbcReport }) {
   const [open, setOpen] = useState(false)
   const { measure, thresholds } = report.settings
   const params = {
-    measure: t(`insight.abc.measure.${measure}`),
+    measure: t(`insight.abc.measureIn.${measure}`),
     a: thresholdText(thresholds[0]),
     b: thresholdText(thresholds[1]),
   }
   return (
     <>
-      <Button ref={anchor} small icon="info" aria-expanded={open} onClick={() => setOpen(!open)}>
+      <Button ref={anchor} icon="info" aria-expanded={open} onClick={() => setOpen(!open)}>
         {t('insight.abc.why')}
       </Button>
       {open && (

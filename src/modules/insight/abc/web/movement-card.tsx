@@ -3,7 +3,7 @@ import { useFormat } from '../../../../ui/format/use-format.ts'
 import { useT } from '../../../../ui/i18n.tsx'
 import { Card } from '../../../../ui/page/page.tsx'
 import { useMay } from '../../../../ui/session.ts'
-import { classNames, type AbcClass, type AbcReport, type Which } from './abc-words.ts'
+import { classNames, countOf, type AbcClass, type AbcReport, type Which } from './abc-words.ts'
 
 interface MovementCardProps {
   report: AbcReport
@@ -48,7 +48,7 @@ function LeftA({ report, onWhich, onRecover }: MovementCardProps) {
   const left = report.movement.filter((move) => move.from === 'A' && move.to !== 'A')
   const n = left.reduce((sum, move) => sum + move.customers, 0)
   const amount = f.money(left.reduce((sum, move) => sum + move.amountMinor, 0))
-  const measure = t(`insight.abc.measure.${report.settings.measure}`)
+  const measure = t(`insight.abc.measureIn.${report.settings.measure}`)
   return (
     <p className="ck-sub abc-pad">
       {n === 0 ? t('insight.abc.moveNone') : t('insight.abc.moveLost', { n, amount, measure })}
@@ -57,9 +57,11 @@ function LeftA({ report, onWhich, onRecover }: MovementCardProps) {
           {t('insight.abc.moveRecover')}
         </button>
       )}
-      <button type="button" className="abc-link" onClick={() => onWhich({ moved: 'true' })}>
-        {t('insight.abc.moveSee')}
-      </button>
+      {countOf(report, { moved: 'true' }) > 0 && (
+        <button type="button" className="abc-link" onClick={() => onWhich({ moved: 'true' })}>
+          {t('insight.abc.moveSee')}
+        </button>
+      )}
     </p>
   )
 }

@@ -11,7 +11,7 @@ const tableRows = 20
 /** The curve: how few customers make how much of the whole. */
 export function ParetoCard({ report, onClass }: { report: AbcReport; onClass: (name: AbcClass) => void }) {
   const t = useT()
-  const measure = t(`insight.abc.measure.${report.settings.measure}`)
+  const measure = t(`insight.abc.measureIn.${report.settings.measure}`)
   const { data, table } = useParetoData(report)
   const nothing = report.curve.length === 0 || report.totalMinor <= 0
   return (
