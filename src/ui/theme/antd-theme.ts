@@ -45,7 +45,8 @@ export function antdTheme(shown: 'light' | 'dark'): ThemeConfig {
       Form: { itemMarginBottom: 16, verticalLabelPadding: '0 0 4px', labelColor: colours.ink2 },
       Table: { headerBg: colours.bg, headerColor: colours.ink2, cellPaddingBlock: 9, cellPaddingInline: 12 },
       Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
-      Select: { optionSelectedColor: colours.brand },
+      // Derived from the accent it would be too dark for its own text.
+      Select: { optionSelectedColor: colours.brand, optionSelectedBg: colours['brand-soft'], optionActiveBg: colours.line2 },
     },
   }
 }
