@@ -99,7 +99,11 @@ function sumsOf(orders: ReadonlyMap<string, OrderSum>) {
 
 /** A until 80 %, B until 95 % of the positive amounts lie before the customer. */
 function classesOf(amounts: readonly bigint[]): WholesalerFile['expected']['classes'] {
-  const classes = { A: { customers: 0, amountMinor: 0 }, B: { customers: 0, amountMinor: 0 }, C: { customers: 0, amountMinor: 0 } }
+  const classes = {
+    A: { customers: 0, amountMinor: 0 },
+    B: { customers: 0, amountMinor: 0 },
+    C: { customers: 0, amountMinor: 0 },
+  }
   const positive = amounts.reduce((sum, amount) => sum + (amount > 0n ? amount : 0n), 0n)
   let before = 0n
   for (const amount of [...amounts].sort((a, b) => (a < b ? 1 : a > b ? -1 : 0))) {

@@ -4,6 +4,7 @@ import { Fault, notFound } from '../../../kernel/fault.ts'
 import { translate, type Locale, type Texts } from '../../../kernel/texts.ts'
 import type { Download } from '../../../platform/operations/binding.ts'
 import type { Context } from '../../../platform/operations/context.ts'
+import { restore } from '../../../platform/tabular/neutralise.ts'
 import { csvPieces } from '../../../platform/tabular/write-csv.ts'
 import { openTable } from '../../../platform/tabular/table.ts'
 import { xlsxStream } from '../../../platform/tabular/write-xlsx.ts'
@@ -19,7 +20,8 @@ export async function errorFile(context: Context, input: { id: string }, texts: 
   const found = await findImport(context.tx, input.id)
   if (!found) throw notFound()
   const { database } = context.machines
-  if ((await countStaging(database, found.id, 'problem')) === undefined) throw new Fault('refused', 'admin.import.noErrors')
+  // Staging does not survive a crash of the database: an empty part says no more than a missing one.
+  if (!(await countStaging(database, found.id, 'problem'))) throw new Fault('refused', 'admin.import.noErrors')
   const { rows } = await sql<{
     row_no: number
     codes: string
@@ -64,7 +66,9 @@ async function* badRows(
     for await (const batch of table.rows()) {
       for (const [index, cells] of batch.rows.entries()) {
         const codes = reasons.get(batch.rowNumbers[index]!)
-        if (codes !== undefined) yield [...source.columns.map((_, column) => cellText(cells[column])), explain(codes)]
+        if (codes !== undefined)
+          // Made harmless once, not twice, so that the mended file reads like the first one.
+          yield [...source.columns.map((_, column) => restore(cellText(cells[column]))), explain(codes)]
       }
     }
   } finally {

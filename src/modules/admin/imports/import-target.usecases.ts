@@ -36,6 +36,12 @@ export interface ImportStep {
   inTx<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   /** The same for statements that join whole parts with whole tables: the planner knows too little of staging to join row by row. */
   inBulkTx<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+  /** What this import changed of an entity, as a sub-query: entity_id, before (jsonb), version_after. */
+  changes(tx: Tx, entity: string): RawBuilder<unknown>
+  /** Records of an entity that have files, as a sub-query: entity_id. */
+  withFiles(tx: Tx, entity: string): RawBuilder<unknown>
+  /** Tells the other modules in the same transaction, as a use case does. */
+  emit(tx: Tx, event: string, payload: Record<string, unknown>): Promise<void>
   /** Tells how far the phase is, and stops here when the person cancelled. */
   progress(phase: string, done: number, total: number | null): Promise<void>
 }

@@ -1,11 +1,21 @@
 import { Fault } from '../../../kernel/fault.ts'
 import type { Tx } from '../../../platform/db/database.ts'
 import type { JobHandler, JobRun } from '../../../platform/jobs/job-handler.ts'
+import { makeContext } from '../../../platform/operations/context.ts'
 import { getSettings } from '../organisations/organisation.store.ts'
 import type { Mapping } from './import-field.api.ts'
 import { targetOf, type ImportCatalogue } from './import-catalogue.usecases.ts'
 import type { ImportStep, ImportTarget, TargetReport } from './import-target.usecases.ts'
-import { deleteChanges, findImport, listPeople, updateImport, type ImportChange, type StoredImport } from './import.store.ts'
+import {
+  changesOf,
+  deleteChanges,
+  findImport,
+  listPeople,
+  updateImport,
+  withFiles,
+  type ImportChange,
+  type StoredImport,
+} from './import.store.ts'
 import { demandMapping, importPath, readable } from './import.usecases.ts'
 import type { FileSource } from './inspect-file.usecases.ts'
 import { stageFile, type Staged } from './stage-file.usecases.ts'
@@ -79,9 +89,13 @@ function makeStep(job: JobRun, { found, settings, people }: Loaded): ImportStep 
     makePart: (name, columns) => createStaging(database, found.id, name, columns),
     analyze: (name) => analyzeStaging(database, found.id, name),
     index: (name, column) => indexStaging(database, found.id, name, column),
-    inTx: <T>(work: (tx: Tx) => Promise<T>) => database.inOrg(job.orgId, job.actor.userId, work, { statementTimeout: bulkTimeout }),
+    inTx: <T>(work: (tx: Tx) => Promise<T>) =>
+      database.inOrg(job.orgId, job.actor.userId, work, { statementTimeout: bulkTimeout }),
     inBulkTx: <T>(work: (tx: Tx) => Promise<T>) =>
       database.inOrg(job.orgId, job.actor.userId, work, { statementTimeout: bulkTimeout, wholeTables: true }),
+    changes: (tx, entity) => changesOf(tx, found.id, entity),
+    withFiles,
+    emit: (tx, event, payload) => makeContext(job.actor, tx, 'admin.import.run', job.jobId, job.machines).emit(event, payload),
     async progress(phase, done, total) {
       await job.progress({ phase, done, total })
       await job.checkCancelled()

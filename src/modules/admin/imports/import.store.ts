@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { json, type Tx } from '../../../platform/db/database.ts'
 import type { Mapping } from './import-field.api.ts'
 
@@ -167,22 +167,13 @@ export async function saveMapping(tx: Tx, columnsHash: string, mapping: Mapping)
     .execute()
 }
 
-/** Before-images of one entity that an import changed, with the version right after it. */
-export async function listChanges(
-  tx: Tx,
-  importId: string,
-  entity: string,
-): Promise<{ entityId: string; before: Record<string, unknown>; versionAfter: number }[]> {
-  const rows = await tx.db
-    .selectFrom('admin.import_change')
-    .select(['entity_id as entityId', 'before', 'version_after as versionAfter'])
-    .where('org_id', '=', tx.orgId)
-    .where('import_id', '=', importId)
-    .where('entity', '=', entity)
-    .where('kind', '=', 'updated')
-    .execute()
-  return rows as { entityId: string; before: Record<string, unknown>; versionAfter: number }[]
-}
+/** Before-images of one entity that an import changed, as a sub-query for the undo of the module that owns the entity. */
+export const changesOf = (tx: Tx, importId: string, entity: string): RawBuilder<unknown> =>
+  sql`(select entity_id, before, version_after from admin.import_change where org_id = ${tx.orgId} and import_id = ${importId} and entity = ${entity})`
+
+/** Records of one entity to which files are attached, as a sub-query. */
+export const withFiles = (tx: Tx, entity: string): RawBuilder<unknown> =>
+  sql`(select entity_id from platform.file where org_id = ${tx.orgId} and entity = ${entity} and deleted_at is null)`
 
 /**
  * Keeps before-images while an import changes records, set-based: `source` is a sub-query with entity_id, before (jsonb) and

@@ -9,7 +9,10 @@ export const importTexts = defineTexts({
     '没有认出这个文件是客户、联系人、产品还是订单，请先选择要导入的内容并对应列',
     'It is not clear whether this file holds customers, contacts, products or orders; choose one and map its columns',
   ],
-  'admin.import.missingColumns': ['还缺少必需的列，请先对应好', 'Columns that are needed are not mapped yet'],
+  'admin.import.missingColumns': [
+    '按“{target}”导入，还缺少必需的列：{columns}。请先对应好，或选择别的导入内容',
+    'To import “{target}”, columns that are needed are not mapped yet: {columns}. Map them, or choose other content',
+  ],
   'admin.import.openQuestions': [
     '“{columns}”列的日期有两种读法，请先选择',
     'The dates in “{columns}” can be read in two ways; choose one first',
@@ -42,7 +45,7 @@ export const importTexts = defineTexts({
   'import.target.contacts': ['联系人', 'Contacts'],
   'import.target.products': ['产品', 'Products'],
   'import.undo.edited': ['导入之后有人改过', 'edited since the import'],
-  'import.undo.used': ['之后有了跟进、任务或订单', 'used since: follow-ups, tasks or orders'],
+  'import.undo.used': ['之后有了跟进、任务、文件、订单或退货', 'used since: follow-ups, tasks, files, orders or returns'],
   'import.errorFile.reason': ['原因', 'Reason'],
   'import.errorFile.name': ['错误行', 'refused-rows'],
   'import.needed.order': ['订单号', 'order number'],

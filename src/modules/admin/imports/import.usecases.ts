@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdir, rename } from 'node:fs/promises'
 import path from 'node:path'
 import { Fault, notFound } from '../../../kernel/fault.ts'
+import { translate, type Locale } from '../../../kernel/texts.ts'
 import type { OutputOf, ParsedInputOf } from '../../../kernel/operation.ts'
 import { enqueueJob } from '../../../platform/jobs/run-job.ts'
 import { requestCancel } from '../../../platform/jobs/job.store.ts'
@@ -11,6 +12,7 @@ import type { Context, Machines } from '../../../platform/operations/context.ts'
 import { TableFault } from '../../../platform/tabular/fault.ts'
 import { targetOf, type ImportCatalogue } from './import-catalogue.usecases.ts'
 import type { Mapping } from './import-field.api.ts'
+import { localeOfActor } from './import-locale.usecases.ts'
 import type { importOperations } from './import.api.ts'
 import { completeMapping, evidenceOf, inspectFile, openQuestions, type FileSource } from './inspect-file.usecases.ts'
 import {
@@ -24,6 +26,7 @@ import {
   type ImportState,
   type StoredImport,
 } from './import.store.ts'
+import { importTexts } from './import.texts.ts'
 import { missingGroups, proposeMapping } from './mapping.rules.ts'
 import { previewRows } from './preview.usecases.ts'
 
@@ -97,10 +100,12 @@ const changeable: readonly ImportState[] = ['uploaded', 'checked', 'failed', 'ca
 async function lockIn(context: Context, id: string, states: readonly ImportState[]): Promise<StoredImport> {
   const found = await lockImport(context.tx, id)
   if (!found) throw notFound()
-  if (!states.includes(found.state))
-    throw new Fault('refused', 'admin.import.wrongState', { params: { state: `import.state.${found.state}` } })
+  if (!states.includes(found.state)) throw wrongState(found)
   return found
 }
+
+const wrongState = (found: StoredImport): Fault =>
+  new Fault('refused', 'admin.import.wrongState', { params: { state: `import.state.${found.state}` } })
 
 export async function mapImport(
   context: Context,
@@ -129,6 +134,8 @@ export async function mapImport(
     target: mapping?.target ?? null,
     mapping: mapping ?? {},
     report: null,
+    // What was staged is of the former sheet, header or mapping.
+    checkpoint: {},
   })
   await context.record({
     entity: 'import',
@@ -153,14 +160,19 @@ function checkMapping(mapping: Mapping, source: FileSource, catalogue: ImportCat
 }
 
 /** The mapping of an import that is complete and leaves no question open; else the refusal that says what is missing. */
-export function demandMapping(found: StoredImport, catalogue: ImportCatalogue): Mapping {
+export function demandMapping(found: StoredImport, catalogue: ImportCatalogue, locale: Locale = 'zh-CN'): Mapping {
   const mapping = found.mapping as Partial<Mapping>
   if (!mapping.target || !mapping.columns) throw new Fault('refused', 'admin.import.noMapping')
   const target = targetOf(catalogue, mapping.target)
   const missing = missingGroups(target, mapping as Mapping)
   if (missing.length > 0)
     throw new Fault('refused', 'admin.import.missingColumns', {
-      params: { columns: missing.map((group) => `import.needed.${group}`).join(', ') },
+      params: {
+        target: translate(importTexts, locale, target.label),
+        columns: missing
+          .map((group) => translate(importTexts, locale, `import.needed.${group}`))
+          .join(locale === 'en' ? ', ' : '、'),
+      },
     })
   const questions = openQuestions(mapping as Mapping, found.source as FileSource, target.fields)
   if (questions.length > 0)
@@ -177,20 +189,22 @@ async function startJob(context: Context, found: StoredImport, kind: string, sta
 
 export async function checkImport(context: Context, input: { id: string }, catalogue: ImportCatalogue): Promise<View> {
   const found = await lockIn(context, input.id, changeable)
-  const mapping = demandMapping(found, catalogue)
+  const mapping = demandMapping(found, catalogue, await localeOfActor(context))
   await saveMapping(context.tx, columnsHash((found.source as FileSource).columns), mapping)
   return startJob(context, found, 'admin.import.check', 'checking')
 }
 
 export async function runImport(context: Context, input: { id: string }, catalogue: ImportCatalogue): Promise<View> {
   const found = await lockIn(context, input.id, changeable)
-  const mapping = demandMapping(found, catalogue)
+  const mapping = demandMapping(found, catalogue, await localeOfActor(context))
   await saveMapping(context.tx, columnsHash((found.source as FileSource).columns), mapping)
   return startJob(context, found, 'admin.import.run', 'running')
 }
 
 export async function undoImport(context: Context, input: { id: string }): Promise<View> {
-  const found = await lockIn(context, input.id, ['done', 'cancelled', 'failed'])
+  const found = await lockIn(context, input.id, ['done', 'cancelled', 'failed', 'uploaded', 'checked'])
+  // An attempt that was cancelled and then only checked or mapped anew has left rows; one that never ran has not.
+  if (found.startedAt === null) throw wrongState(found)
   return startJob(context, found, 'admin.import.undo', 'undoing')
 }
 

@@ -123,7 +123,7 @@ export async function applyProducts(step: ImportStep): Promise<void> {
       await sql`
         insert into sales.product (org_id, id, code, name, name_sort, category, subcategory, unit, list_price, cost, supplier, import_id, created_at, updated_at)
         select ${tx.orgId}::uuid, p.product_id, p.code, coalesce(p.name, p.code), p.name_sort, p.category, p.subcategory, p.unit, p.list_price, p.cost, p.supplier,
-          ${step.importId}::uuid, ${step.at}::timestamptz, ${step.at}::timestamptz from ${part} p where ${slice} and p.status = 'new' on conflict do nothing`.execute(
+          ${step.importId}::uuid, ${step.at}::timestamptz, ${step.at}::timestamptz from ${part} p where ${slice} and p.status = 'new'`.execute(
         tx.db,
       )
       await recordChanges(

@@ -10,7 +10,7 @@ import {
 } from '../../customers/server.ts'
 import { refreshOrderOwners, refreshTradeFacts } from '../trade/trade.usecases.ts'
 import { catalogueFields, orderFields, productFields } from './order-fields.api.ts'
-import { applyOrders, gatherOrders, resolveOrders, sumOrders } from './order-part.store.ts'
+import { applyOrders, customersOfChanged, gatherOrders, resolveOrders, sumOrders } from './order-part.store.ts'
 import {
   applyProducts,
   costProducts,
@@ -33,9 +33,15 @@ const orderLineColumns = [
   'o_remark text',
 ]
 
-// numeric(18,4) holds 14 digits before the point.
-const tooLarge = (decimal: string | null): boolean =>
-  decimal !== null && decimal.length > 13 && decimal.replace(/^-/, '').split('.')[0]!.length > 13
+// numeric(18,4) holds 14 digits before the point; a line's amount in minor units must stay a number that is exact everywhere.
+const wholeDigits = (decimal: string | null): number => {
+  if (decimal === null) return 0
+  const point = decimal.indexOf('.')
+  return (point < 0 ? decimal.length : point) - (decimal.startsWith('-') ? 1 : 0)
+}
+const tooLarge = (decimal: string | null): boolean => wholeDigits(decimal) > 13
+const productTooLarge = (quantity: string, price: string | null): boolean =>
+  price !== null && wholeDigits(quantity) + wholeDigits(price) > 13 && Math.abs(Number(quantity) * Number(price)) >= 1e13
 
 /** What a row of an order file must say, and how it is staged: order, day, and a price with quantity or an amount. */
 function orderRow(values: RowValues, line: (string | null)[], refuse: AddProblem): void {
@@ -49,7 +55,14 @@ function orderRow(values: RowValues, line: (string | null)[], refuse: AddProblem
   if (at === null) refuse('orderedAt', 'import.row.dayMissing')
   if (quantity === null || (price === null && amount === null))
     refuse(price === null ? 'unitPrice' : 'quantity', 'import.row.amountMissing')
-  else if (tooLarge(quantity) || tooLarge(price) || tooLarge(amount)) refuse('quantity', 'import.row.numberTooLarge')
+  else if (
+    tooLarge(quantity) ||
+    tooLarge(price) ||
+    tooLarge(amount) ||
+    tooLarge(values['profit'] ?? null) ||
+    productTooLarge(quantity, price)
+  )
+    refuse('quantity', 'import.row.numberTooLarge')
   line.push(number, at, quantity, price, amount, values['profit'] ?? null, values['lineRemark'] ?? null)
 }
 
@@ -96,6 +109,7 @@ function orderLinesTarget(rebuildWords: RebuildWords): ImportTarget {
       await step.progress('import.phase.facts', 0, null)
       await step.inTx(async (tx) => {
         await refreshTradeFacts(tx, { importId: step.importId })
+        await refreshTradeFacts(tx, { customerIds: await customersOfChanged(tx, step) })
         if (step.mapped.has('ownerName')) await refreshOrderOwners(tx, { importId: step.importId })
       })
     },

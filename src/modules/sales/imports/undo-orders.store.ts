@@ -13,36 +13,36 @@ export async function undoOrders(tx: Tx, step: ImportStep): Promise<UndoReport &
     and not exists (select from sales.order r where r.org_id = ${tx.orgId} and r.returns_order_id = o.id and r.import_id is distinct from ${step.importId})`
   const affected = await sql<{ id: string }>`
     select distinct customer_id as id from sales.order where org_id = ${tx.orgId} and customer_id is not null
-       and (import_id = ${step.importId} or id in (select entity_id from admin.import_change where org_id = ${tx.orgId} and import_id = ${step.importId} and entity = 'order'))`.execute(
-    tx.db,
-  )
+       and (import_id = ${step.importId} or id in (select g.entity_id from ${step.changes(tx, 'order')} g))`.execute(tx.db)
   await sql`delete from sales.order_line l using sales.order o where l.org_id = ${tx.orgId} and l.order_id = o.id and ${mine}`.execute(
     tx.db,
   )
   const removed = await sql<{
     count: number
   }>`with gone as (delete from sales.order o where ${mine} returning 1) select count(*) as count from gone`.execute(tx.db)
-  const restored = await restoreOrders(tx, step.importId)
-  const kept = await sql<{ id: string; name: string }>`
-    select o.id, o.number as name from sales.order o where o.org_id = ${tx.orgId} and o.import_id = ${step.importId} and o.deleted_at is null order by o.number limit ${keptLimit}`.execute(
+  const restored = await restoreOrders(tx, step)
+  const kept = await sql<{ id: string; name: string; edited: boolean }>`
+    select o.id, o.number as name, o.version > 1 as edited from sales.order o where o.org_id = ${tx.orgId} and o.import_id = ${step.importId} and o.deleted_at is null order by o.number limit ${keptLimit}`.execute(
     tx.db,
   )
   return {
     removed: removed.rows[0]!.count,
     restored: restored.ids.length,
-    kept: [...kept.rows, ...restored.kept].map((row) => ({ ...row, reason: 'import.undo.edited' })),
+    kept: [
+      ...kept.rows.map(({ id, name, edited }) => ({ id, name, reason: edited ? 'import.undo.edited' : 'import.undo.used' })),
+      ...restored.kept.map((row) => ({ ...row, reason: 'import.undo.edited' })),
+    ],
     customerIds: [...new Set([...affected.rows.map((r) => r.id), ...restored.customerIds])],
   }
 }
 
 async function restoreOrders(
   tx: Tx,
-  importId: string,
+  step: ImportStep,
 ): Promise<{ ids: string[]; customerIds: string[]; kept: { id: string; name: string }[] }> {
-  const changes = sql`admin.import_change g`
-  const ours = sql`g.org_id = ${tx.orgId} and g.import_id = ${importId} and g.entity = 'order'`
+  const changes = sql`${step.changes(tx, 'order')} g`
   const done = await sql<{ id: string; customer_id: string | null }>`
-    with b as (select r.*, g.version_after from ${changes} cross join lateral jsonb_populate_record(null::sales.order, g.before - 'lines') r where ${ours})
+    with b as (select r.*, g.version_after from ${changes} cross join lateral jsonb_populate_record(null::sales.order, g.before - 'lines') r)
     update sales.order o set customer_id = b.customer_id, owner_id = b.owner_id, owner_department_id = b.owner_department_id, kind = b.kind, ordered_at = b.ordered_at,
       ordered_on = b.ordered_on, line_count = b.line_count, net_minor = b.net_minor, cost_minor = b.cost_minor, source_hash = b.source_hash, version = b.version, updated_at = b.updated_at
       from b where o.org_id = ${tx.orgId} and o.id = b.id and o.version = b.version_after returning o.id, o.customer_id`.execute(
@@ -52,10 +52,10 @@ async function restoreOrders(
   await sql`delete from sales.order_line where org_id = ${tx.orgId} and order_id = any(${ids}::uuid[])`.execute(tx.db)
   await sql`
     insert into sales.order_line select r.* from ${changes} cross join lateral jsonb_populate_recordset(null::sales.order_line, g.before->'lines') r
-     where ${ours} and g.entity_id = any(${ids}::uuid[]) on conflict do nothing`.execute(tx.db)
+     where g.entity_id = any(${ids}::uuid[]) on conflict do nothing`.execute(tx.db)
   const kept = await sql<{ id: string; name: string }>`
     select o.id, o.number as name from ${changes} join sales.order o on o.org_id = ${tx.orgId} and o.id = g.entity_id
-     where ${ours} and o.version <> (g.before->>'version')::int limit ${keptLimit}`.execute(tx.db)
+     where o.version <> (g.before->>'version')::int limit ${keptLimit}`.execute(tx.db)
   return { ids, customerIds: done.rows.flatMap((row) => (row.customer_id === null ? [] : [row.customer_id])), kept: kept.rows }
 }
 
@@ -85,8 +85,7 @@ export async function undoProducts(tx: Tx, step: ImportStep): Promise<UndoReport
     'updated_at',
   ]
   const restored = await sql<{ id: string }>`
-    with b as (select r.*, g.version_after from admin.import_change g cross join lateral jsonb_populate_record(null::sales.product, g.before) r
-                where g.org_id = ${tx.orgId} and g.import_id = ${step.importId} and g.entity = 'product')
+    with b as (select r.*, g.version_after from ${step.changes(tx, 'product')} g cross join lateral jsonb_populate_record(null::sales.product, g.before) r)
     update sales.product d set ${sql.join(columns.map((c) => sql`${sql.ref(c)} = ${sql.ref(`b.${c}`)}`))}
       from b where d.org_id = ${tx.orgId} and d.id = b.id and d.version = b.version_after returning d.id`.execute(tx.db)
   const kept = await sql<{ id: string; name: string; edited: boolean }>`
