@@ -1,12 +1,13 @@
 import { cpus, loadavg, totalmem } from 'node:os'
 import { printFigures, type Figure } from './report.ts'
 
-// Usage: npm run bench [-- import list abc start page]. Builds nothing: run `npm run build` first. Takes minutes.
+// Usage: npm run bench [-- import list orders abc start page]. Builds nothing: run `npm run build` first. Takes minutes.
 const benches: Record<string, () => Promise<Figure[]>> = {
   start: async () => (await import('./start.bench.ts')).benchStart(),
   page: async () => (await import('./page.bench.ts')).benchPage(),
   import: async () => (await import('./import.bench.ts')).benchImport(),
   list: async () => (await import('./list.bench.ts')).benchList(),
+  orders: async () => (await import('./orders.bench.ts')).benchOrders(),
   abc: async () => (await import('./abc.bench.ts')).benchAbc(),
 }
 
