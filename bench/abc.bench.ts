@@ -20,7 +20,7 @@ export async function benchAbc(): Promise<Figure[]> {
   try {
     await fillCustomers(scratch, customers)
     await fillOrders(scratch, customers)
-    const client = new pg.Client({ connectionString: scratch.server.superUrl })
+    const client = new pg.Client({ connectionString: scratch.superUrl })
     await client.connect()
     const best: number[] = []
     for (let i = 0; i < 3; i++) best.push((await timed(() => client.query(bestStatement, [scratch.orgId]))).seconds)

@@ -53,7 +53,7 @@ export async function benchImport(): Promise<Figure[]> {
 }
 
 async function copyPlain(scratch: Scratch, csv: string): Promise<number> {
-  const client = new pg.Client({ connectionString: scratch.server.superUrl })
+  const client = new pg.Client({ connectionString: scratch.superUrl })
   await client.connect()
   try {
     await client.query(

@@ -22,7 +22,7 @@ function* numbers(seed: number): Generator<number, never> {
 
 /** Fills the organisation with `count` customers and their search words, unless it has them. */
 export async function fillCustomers(scratch: Scratch, count: number): Promise<void> {
-  const client = new pg.Client({ connectionString: scratch.server.superUrl })
+  const client = new pg.Client({ connectionString: scratch.superUrl })
   await client.connect()
   try {
     const { rows } = await client.query<{ count: number }>(
@@ -83,7 +83,7 @@ async function fillWords(scratch: Scratch): Promise<void> {
       statementTimeout: 600_000,
     })
   }
-  const client = new pg.Client({ connectionString: scratch.server.superUrl })
+  const client = new pg.Client({ connectionString: scratch.superUrl })
   await client.connect()
   await client.query('vacuum analyze customers.customer_search')
   await client.query('vacuum analyze customers.customer')
@@ -92,7 +92,7 @@ async function fillWords(scratch: Scratch): Promise<void> {
 
 /** Ten lines in an order, ten orders in ten million lines: `orders` orders spread unevenly over the customers. */
 export async function fillOrders(scratch: Scratch, orders: number): Promise<void> {
-  const client = new pg.Client({ connectionString: scratch.server.superUrl })
+  const client = new pg.Client({ connectionString: scratch.superUrl })
   await client.connect()
   try {
     const { rows } = await client.query<{ count: number }>('select count(*)::int as count from sales.order where org_id = $1', [

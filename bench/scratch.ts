@@ -5,7 +5,8 @@ import { foundOrganisation } from '../src/modules/admin/server.ts'
 import { openMachines, type OpenMachines } from '../src/apps/server/machines.ts'
 import { makeProgram, type Program } from '../src/apps/server/program.ts'
 import { systemClock } from '../src/platform/clock.ts'
-import { startEmbedded, type EmbeddedServer } from '../src/platform/db/embedded.ts'
+import { openDatabase } from '../src/platform/db/open-database.ts'
+import { loadConfig } from '../src/platform/config.ts'
 import { migrate } from '../src/platform/db/migrate.ts'
 import { migrateQueue } from '../src/platform/jobs/queue.ts'
 import { silentLog } from '../src/platform/start-refusal.ts'
@@ -13,9 +14,10 @@ import { silentLog } from '../src/platform/start-refusal.ts'
 /** A product on a folder of its own, with durable settings: what is measured is what people get. */
 export interface Scratch {
   dataDir: string
-  server: EmbeddedServer
   program: Program
   open: OpenMachines
+  /** The product's database as the server's superuser: to fill it and to measure bare SQL. */
+  superUrl: string
   orgId: string
   userId: string
   close(): Promise<void>
@@ -27,7 +29,7 @@ export const benchOwner = { login: 'bench@example.com', password: 'a sentence fo
 export async function openScratch(): Promise<Scratch> {
   const kept = process.env['BENCH_DATA']
   const dataDir = kept ?? (await mkdtemp(path.join(tmpdir(), 'changke-bench-')))
-  const server = await startEmbedded({ dataDir, log: silentLog })
+  const server = await openDatabase(loadConfig({ CHANGKE_DATA: dataDir }), { mode: 'command', log: silentLog })
   await migrate(server.ownerUrl, server.appUrl)
   await migrateQueue(server.ownerUrl)
   const program = makeProgram()
@@ -35,14 +37,14 @@ export async function openScratch(): Promise<Scratch> {
   const { orgId, userId } = await ensureOrganisation(open)
   return {
     dataDir,
-    server,
     program,
     open,
+    superUrl: server.embedded!.current().superUrl.replace(/\/[^/]*$/, new URL(server.ownerUrl).pathname),
     orgId,
     userId,
     async close() {
       await open.close()
-      await server.stop()
+      await server.close()
       if (kept === undefined) await rm(dataDir, { recursive: true, force: true })
     },
   }

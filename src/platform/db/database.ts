@@ -77,11 +77,12 @@ export function connectDatabase(appUrl: string, clock: Clock, options: { max?: n
       let broken: Error | undefined
       try {
         await begin(client, orgId, userId, options)
+        const watched = tapped(client)
         const tx: Tx = {
           orgId,
           userId,
-          client,
-          db: facade(tapped(client)),
+          client: watched,
+          db: facade(watched),
           now: clock.now().toISOString(),
           afterCommit: (effect) => effects.push(effect),
         }
@@ -125,9 +126,11 @@ function facade(client: pg.PoolClient): Kysely<DB> {
 const insideTap = new AsyncLocalStorage<boolean>()
 
 function withTap(client: pg.PoolClient, tap: StatementTap): pg.PoolClient {
-  const query = async (text: string, values: unknown[]): Promise<unknown> => {
-    if (!insideTap.getStore()) await insideTap.run(true, async () => tap(text, values))
-    return client.query(text, values)
+  const query = async (asked: string | pg.QueryConfig, values: unknown[] = []): Promise<unknown> => {
+    const text = typeof asked === 'string' ? asked : asked.text
+    const given = typeof asked === 'string' ? values : (asked.values ?? [])
+    if (!insideTap.getStore()) await insideTap.run(true, async () => tap(text, given))
+    return typeof asked === 'string' ? client.query(asked, values) : client.query(asked)
   }
   return new Proxy(client, { get: (target, key) => (key === 'query' ? query : Reflect.get(target, key)) })
 }

@@ -1,5 +1,3 @@
-import { sql } from 'kysely'
-import type { DataScope } from '../../../kernel/actor.ts'
 import type { Tx } from '../../../platform/db/database.ts'
 import type { StoredRole } from '../roles/grants.rules.ts'
 
@@ -11,25 +9,32 @@ export interface StoredActor {
   departments: { id: string; parentId: string | null }[]
 }
 
-/** The person with roles and the organisation's departments in one statement: it runs with every request. */
+interface ActorRow {
+  name: string
+  departmentId: string | null
+  disabledAt: string | null
+  roles: StoredRole[] | null
+  departments: { id: string; parentId: string | null }[] | null
+}
+
+const statement = `
+  select u.name, u.department_id as "departmentId", u.disabled_at as "disabledAt",
+    (select json_agg(json_build_object('preset', r.preset, 'customised', r.customised, 'permissions',
+        coalesce((select json_agg(json_build_object('permission', p.permission, 'scope', p.scope))
+          from admin.role_permission p where p.org_id = $1 and p.role_id = r.id), '[]'::json)))
+       from admin.user_role ur join admin.role r on r.org_id = ur.org_id and r.id = ur.role_id and r.org_id = $1
+      where ur.org_id = $1 and ur.user_id = u.id) as roles,
+    case when u.department_id is null then null else
+      (select json_agg(json_build_object('id', d.id, 'parentId', d.parent_id)) from admin.department d
+        where d.org_id = $1 and d.deleted_at is null) end as departments
+  from admin.user u where u.org_id = $1 and u.id = $2`
+
+/**
+ * The person with roles and the organisation's departments in one statement. It runs with every request, so it is prepared:
+ * planning it costs more than running it.
+ */
 export async function findActor(tx: Tx, userId: string): Promise<StoredActor | undefined> {
-  const { rows } = await sql<{
-    name: string
-    departmentId: string | null
-    disabledAt: string | null
-    roles: { preset: string | null; customised: boolean; permissions: { permission: string; scope: DataScope }[] }[] | null
-    departments: { id: string; parentId: string | null }[] | null
-  }>`
-    select u.name, u.department_id as "departmentId", u.disabled_at as "disabledAt",
-      (select json_agg(json_build_object('preset', r.preset, 'customised', r.customised, 'permissions',
-          coalesce((select json_agg(json_build_object('permission', p.permission, 'scope', p.scope))
-            from admin.role_permission p where p.org_id = ${tx.orgId} and p.role_id = r.id), '[]'::json)))
-         from admin.user_role ur join admin.role r on r.org_id = ur.org_id and r.id = ur.role_id and r.org_id = ${tx.orgId}
-        where ur.org_id = ${tx.orgId} and ur.user_id = u.id) as roles,
-      case when u.department_id is null then null else
-        (select json_agg(json_build_object('id', d.id, 'parentId', d.parent_id)) from admin.department d
-          where d.org_id = ${tx.orgId} and d.deleted_at is null) end as departments
-    from admin.user u where u.org_id = ${tx.orgId} and u.id = ${userId}`.execute(tx.db)
+  const { rows } = await tx.client.query<ActorRow>({ name: 'find-actor', text: statement, values: [tx.orgId, userId] })
   const row = rows[0]
   return row && { ...row, roles: row.roles ?? [], departments: row.departments ?? [] }
 }
