@@ -75,7 +75,7 @@ export async function createTestApp(clock: TestClock = testClock()): Promise<Tes
   await migrateQueue(database.ownerUrl)
   const dataDir = mkdtempSync(join(tmpdir(), 'changke-files-'))
   const program = makeProgram()
-  const open = openMachines(database.appUrl, dataDir, clock, program, { listen: false, poolSize: 5, log: () => undefined })
+  const open = openMachines({ appUrl: database.appUrl, dataDir, clock, program, listen: false, poolSize: 5, log: () => undefined })
   const plans = watchPlans(open.machines.database)
   const app = await buildHttpServer({
     machines: open.machines,

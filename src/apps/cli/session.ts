@@ -39,7 +39,7 @@ export async function withSession<T>(line: CommandLine, work: (session: CliSessi
     await migrate(database.ownerUrl, database.appUrl)
     if (!served) await migrateQueue(database.ownerUrl)
     const log = (message: string, detail: Record<string, unknown>): void => line.error(`${message} ${JSON.stringify(detail)}`)
-    const open = openMachines(database.appUrl, config.dataDir, systemClock, program, { listen: false, poolSize: 6, log })
+    const open = openMachines({ appUrl: database.appUrl, dataDir: config.dataDir, clock: systemClock, program, listen: false, poolSize: 6, log })
     try {
       return await work(makeSession(config, program, open, served))
     } finally {
@@ -74,7 +74,7 @@ function makeSession(config: Config, program: Program, open: OpenMachines, serve
     async finish(orgId, jobId, watch) {
       if (!served) {
         try {
-          await runJob(open.jobs, orgId, jobId, true, watch)
+          await runJob(open.jobs, { orgId, jobId, lastAttempt: true, watch })
           return await readJob(orgId, jobId)
         } catch (error) {
           if (!(error instanceof JobHeldElsewhere)) throw error

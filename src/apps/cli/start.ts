@@ -28,7 +28,11 @@ export const startCommand: Command = {
     await migrateQueue(database.ownerUrl)
 
     const program = makeProgram()
-    const open = openMachines(database.appUrl, config.dataDir, systemClock, program, {
+    const open = openMachines({
+      appUrl: database.appUrl,
+      dataDir: config.dataDir,
+      clock: systemClock,
+      program,
       listen: true,
       poolSize: 10,
       log: (message, detail) => say(`${message} ${JSON.stringify(detail)}`),

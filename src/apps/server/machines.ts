@@ -11,14 +11,19 @@ export interface OpenMachines {
   close(): Promise<void>
 }
 
-/** Connects one process to the database and the push channel. `listen`: it has browsers to tell. */
-export function openMachines(
-  appUrl: string,
-  dataDir: string,
-  clock: Clock,
-  program: Program,
-  options: { listen: boolean; poolSize: number; log: JobMachinery['log'] },
-): OpenMachines {
+export interface MachineOptions {
+  appUrl: string
+  dataDir: string
+  clock: Clock
+  program: Program
+  /** The process has browsers to tell. */
+  listen: boolean
+  poolSize: number
+  log: JobMachinery['log']
+}
+
+/** Connects one process to the database and the push channel. */
+export function openMachines({ appUrl, dataDir, clock, program, ...options }: MachineOptions): OpenMachines {
   const database = connectDatabase(appUrl, clock, { max: options.poolSize })
   const hub = openPushHub(appUrl, { listen: options.listen })
   const machines: Machines = {

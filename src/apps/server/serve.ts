@@ -70,21 +70,17 @@ async function serveWeb(app: FastifyInstance): Promise<void> {
       )
     },
   })
-  const notFound = app.errorHandler
   app.addHook('onRequest', async (request) => {
     // Every address of the application is its page; files have a dot, the API its prefix.
     if (request.method === 'GET' && isPage(request.url)) request.raw.url = '/index.html'
   })
-  void notFound
 }
 
 const isPage = (url: string): boolean =>
   !url.startsWith('/api/') && !/\.\w+(\?|$)/.test(url) && url !== '/healthz' && url !== '/readyz'
 
+// Beside the bundle when built, below dist when run from source; the sources' own index.html is no page to serve.
 function findWeb(): string | undefined {
-  const candidates = [
-    path.join(import.meta.dirname, '..', 'web'),
-    path.join(import.meta.dirname, '..', '..', '..', 'dist', 'web'),
-  ]
-  return candidates.find((folder) => existsSync(path.join(folder, 'index.html')))
+  const candidates = [path.join(import.meta.dirname, '..', 'web'), path.join(import.meta.dirname, '..', '..', '..', 'dist', 'web')]
+  return candidates.find((folder) => existsSync(path.join(folder, 'assets')) && existsSync(path.join(folder, 'index.html')))
 }

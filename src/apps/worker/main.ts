@@ -13,7 +13,7 @@ const [start] = (await once(process, 'message')) as [WorkerStart]
 const program = makeProgram()
 const log = (message: string, detail: Record<string, unknown>): void =>
   void process.stderr.write(`${JSON.stringify({ level: 'error', worker: true, msg: message, ...detail })}\n`)
-const open = openMachines(start.appUrl, start.dataDir, systemClock, program, { listen: false, poolSize: 6, log })
+const open = openMachines({ ...start, clock: systemClock, program, listen: false, poolSize: 6, log })
 const runner = await startQueue(start.ownerUrl, open.jobs, schedulesOf(program, open))
 
 let stopping = false

@@ -50,15 +50,7 @@ export interface TransactionOptions {
 
 /** Opens the application's pool. `max` connections; every client survives a restart of the server behind it. */
 export function connectDatabase(appUrl: string, clock: Clock, options: { max?: number } = {}): Database {
-  const pool = new pg.Pool({
-    connectionString: appUrl,
-    max: options.max ?? 10,
-    idleTimeoutMillis: 30_000,
-    connectionTimeoutMillis: 10_000,
-  })
-  // A lost server must not end the process: the next query opens a new connection.
-  pool.on('error', () => undefined)
-  pool.on('connect', (client) => client.on('error', () => undefined))
+  const pool = openPool(appUrl, options.max ?? 10)
   let statementTap: StatementTap | undefined
   const tapped = (client: pg.PoolClient): pg.PoolClient => (statementTap ? withTap(client, statementTap) : client)
   const control = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
@@ -101,6 +93,14 @@ export function connectDatabase(appUrl: string, clock: Clock, options: { max?: n
       }
     },
   }
+}
+
+// A lost server must not end the process: the next query opens a new connection.
+function openPool(appUrl: string, max: number): pg.Pool {
+  const pool = new pg.Pool({ connectionString: appUrl, max, idleTimeoutMillis: 30_000, connectionTimeoutMillis: 10_000 })
+  pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
+  return pool
 }
 
 async function begin(client: pg.PoolClient, orgId: string, userId: string | null, options: TransactionOptions): Promise<void> {

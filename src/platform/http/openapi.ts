@@ -81,23 +81,19 @@ function describeOperation(operation: Operation, locale: Locale): Json {
     'x-permission': permissionOf(operation) ?? (operation.allow === 'public' ? 'public' : 'session'),
     ...(operation.allow === 'public' ? { security: [] } : {}),
     ...(parameters.length > 0 ? { parameters } : {}),
-    ...bodyOf(operation, inQuery, others, properties, required),
+    ...bodyOf(operation, inQuery, others, input),
     responses: responsesOf(operation),
   }
 }
 
-function bodyOf(
-  operation: Operation,
-  inQuery: boolean,
-  names: readonly string[],
-  properties: Record<string, Json>,
-  required: ReadonlySet<string>,
-): Json {
+function bodyOf(operation: Operation, inQuery: boolean, names: readonly string[], input: Json): Json {
   if (operation.transport === 'upload')
     return {
       requestBody: { required: true, content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } },
     }
   if (inQuery || names.length === 0) return {}
+  const properties = (input['properties'] ?? {}) as Record<string, Json>
+  const required = new Set((input['required'] ?? []) as string[])
   const schema = {
     type: 'object',
     additionalProperties: false,

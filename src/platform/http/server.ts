@@ -179,7 +179,16 @@ function operationRoute(app: FastifyInstance, options: HttpOptions, binding: Bin
     ...(operation.transport === 'upload' ? { bodyLimit: uploadLimit } : {}),
     handler: async (request, reply) => {
       const caller = await callerOf(request, options)
-      if (operation.transport === 'events') return streamEvents(request, reply, options.machines, caller)
+      if (operation.transport === 'events') {
+        // Today's rights count here too: a session alone does not open the stream.
+        await perform(options.machines, caller, {
+          binding,
+          input: rawInput(request),
+          idempotencyKey: undefined,
+          requestId: request.id,
+        })
+        return streamEvents(request, reply, options.machines, caller)
+      }
       const key = request.headers['idempotency-key']
       const upload = operation.transport === 'upload' ? await takeUpload(request, options.machines, caller, operation) : undefined
       const { answer, replayed } = await perform(options.machines, caller, {

@@ -31,7 +31,7 @@ export async function startQueue(ownerUrl: string, machinery: JobMachinery, sche
   const taskList: TaskList = {
     'run-job': async (payload, helpers) => {
       const { orgId, jobId } = payload as { orgId: string; jobId: string }
-      await runJob(machinery, orgId, jobId, helpers.job.attempts >= helpers.job.max_attempts)
+      await runJob(machinery, { orgId, jobId, lastAttempt: helpers.job.attempts >= helpers.job.max_attempts })
     },
   }
   for (const schedule of schedules) taskList[crontabName(schedule.task)] = () => schedule.run()

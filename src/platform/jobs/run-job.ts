@@ -29,21 +29,23 @@ export async function enqueueJob(context: Context, kind: string, input: unknown,
   return id
 }
 
+/** Which job, and whether the queue will ask again when it breaks. `watch` sees the progress of a job run by the command line. */
+export interface AskedJob {
+  orgId: string
+  jobId: string
+  lastAttempt: boolean
+  watch?: ((p: JobProgress) => void) | undefined
+}
+
 /**
  * Runs one queued job to its end. Faults (expected) end it as failed, a wish to cancel as cancelled; a defect is thrown on, so
  * that the queue tries again later. Killed at any point, the queue starts it anew: handlers are idempotent.
  */
-export async function runJob(
-  machinery: JobMachinery,
-  orgId: string,
-  jobId: string,
-  lastAttempt: boolean,
-  watch?: (p: JobProgress) => void,
-): Promise<unknown> {
-  const hold = await holdJob(machinery.machines, jobId)
+export async function runJob(machinery: JobMachinery, asked: AskedJob): Promise<unknown> {
+  const hold = await holdJob(machinery.machines, asked.jobId)
   if (!hold) throw new JobHeldElsewhere()
   try {
-    return await runHeldJob(machinery, orgId, jobId, lastAttempt, watch)
+    return await runHeldJob(machinery, asked)
   } finally {
     await hold.release()
   }
@@ -71,13 +73,7 @@ async function holdJob(machines: Machines, jobId: string): Promise<{ release(): 
   }
 }
 
-async function runHeldJob(
-  machinery: JobMachinery,
-  orgId: string,
-  jobId: string,
-  lastAttempt: boolean,
-  watch?: (p: JobProgress) => void,
-): Promise<unknown> {
+async function runHeldJob(machinery: JobMachinery, { orgId, jobId, lastAttempt, watch }: AskedJob): Promise<unknown> {
   const { machines } = machinery
   const inOrg = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => machines.database.inOrg(orgId, null, work)
   const job = await inOrg((tx) => findJob(tx, jobId))

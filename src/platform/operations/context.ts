@@ -46,10 +46,10 @@ export interface AuditEntry {
 export function makeContext(
   actor: Actor,
   tx: Tx,
-  operation: string,
-  requestId: string,
+  cause: { operation: string; requestId: string },
   machines: Machines,
 ): Context & { recorded(): number } {
+  const { operation, requestId } = cause
   let count = 0
   const context: Context & { recorded(): number } = {
     actor,

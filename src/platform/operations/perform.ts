@@ -68,7 +68,7 @@ export async function perform(machines: Machines, caller: Caller, call: Call): P
       if (permission !== undefined && !may(actor, permission)) throw forbidden()
       const replay = operation.idempotent ? await reserveKey(tx, actor, operation, call) : undefined
       if (replay) return { answer: replay.answer, replayed: true }
-      const context = makeContext(actor, tx, operation.name, call.requestId, machines)
+      const context = makeContext(actor, tx, { operation: operation.name, requestId: call.requestId }, machines)
       const answer = await call.binding.perform(context, input as never, call.upload)
       if (!readOnly && operation.allow !== 'session' && context.recorded() === 0)
         throw new Error(`${operation.name} wrote nothing into the audit`)

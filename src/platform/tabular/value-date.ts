@@ -134,7 +134,7 @@ function fromInstant(match: RegExpExecArray, utcOffsetMinutes: number): string |
   ] // prettier-ignore
   if (!isCalendarDay(year, month, day) || hour > 23 || minute > 59 || second > 59) return problems.impossibleDate
   const written = match[8] ? (match[8] === '-' ? -1 : 1) * (Number(match[9]) * 60 + Number(match[10])) : 0
-  return shiftMinutes(year, month, day, hour * 3600 + minute * 60 + second, utcOffsetMinutes - written)
+  return shiftMinutes([year, month, day], hour * 3600 + minute * 60 + second, utcOffsetMinutes - written)
 }
 
 type FoundDay = { year: number; month: number; day: number; rest: string }

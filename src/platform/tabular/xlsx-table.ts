@@ -27,7 +27,7 @@ export async function openXlsx(path: string, limits: TableLimits): Promise<XlsxF
       date1904: workbook.date1904,
       sheetTable: async (sheet) => {
         strings ??= loadStrings(zip, workbook.sharedStringsPart, limits)
-        return sheetTable(zip, workbook, sheet, await strings, limits)
+        return sheetTable({ zip, workbook, limits }, sheet, await strings)
       },
       close: () => zip.close(),
     }
@@ -42,7 +42,9 @@ async function loadStrings(zip: ZipArchive, part: string | undefined, limits: Ta
   return readSharedStrings(xmlChunks(zip.chunks(part, limits.sheetBytes)), limits.sharedStringBytes)
 }
 
-function sheetTable(zip: ZipArchive, workbook: Workbook, sheet: SheetRef, strings: SharedStrings, limits: TableLimits): RawTable {
+type OpenBook = { zip: ZipArchive; workbook: Workbook; limits: TableLimits }
+
+function sheetTable({ zip, workbook, limits }: OpenBook, sheet: SheetRef, strings: SharedStrings): RawTable {
   const { part } = workbook.sheets[sheet.index]!
   async function* batches(): AsyncGenerator<RowBatch> {
     const scanner = new SheetScanner({ strings, dateStyles: workbook.dateStyles, date1904: workbook.date1904, limits })

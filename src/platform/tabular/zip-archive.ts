@@ -29,7 +29,7 @@ export async function openZip(path: string, limits: TableLimits): Promise<ZipArc
       names: [...entries.keys()],
       has: (name) => entries.has(partKey(name)),
       compressedSize: (name) => find(entries, name).compressedSize,
-      chunks: (name, maxBytes) => inflate(path, zip, find(entries, name), maxBytes, limits),
+      chunks: (name, maxBytes) => inflate({ path, zip, limits }, find(entries, name), maxBytes),
       close: async () => zip.close(),
     }
   } catch (error) {
@@ -65,11 +65,9 @@ function refuseOverlaps(entries: Entry[]): void {
 }
 
 async function* inflate(
-  path: string,
-  zip: ZipFile,
+  { path, zip, limits }: { path: string; zip: ZipFile; limits: TableLimits },
   entry: Entry,
   maxBytes: number,
-  limits: TableLimits,
 ): AsyncGenerator<ZipChunk> {
   if (entry.compressedSize === 0) return
   const { fileDataStart } = await zip.readLocalFileHeaderPromise(entry, { minimal: true }).catch((error: unknown) => {

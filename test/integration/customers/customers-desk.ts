@@ -127,7 +127,7 @@ export async function openCustomersDesk(now = '2026-11-21T02:00:00.000Z') {
       call(userId, 'customers.customer.create', { name, ...more }),
     inOrg: <T>(work: (context: Context) => Promise<T>): Promise<T> =>
       database.inOrg(orgId, ownerId, async (tx) =>
-        work(makeContext(await program.loadActor(tx, ownerId, 'job'), tx, 'test', 'test', machines)),
+        work(makeContext(await program.loadActor(tx, ownerId, 'job'), tx, { operation: 'test', requestId: 'test' }, machines)),
       ),
     /** Ends the test; fails when a statement of it scanned a tenant table without the organisation. */
     async close() {

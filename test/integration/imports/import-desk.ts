@@ -32,7 +32,7 @@ export function deskOf(t: TestApp, me: Founded) {
   const work = async (jobId: string): Promise<void> => {
     // Two runs of grading at one instant would be equally late.
     t.clock.pass(1000)
-    await runJob(t.open.jobs, me.orgId, jobId, true)
+    await runJob(t.open.jobs, { orgId: me.orgId, jobId, lastAttempt: true })
   }
   const act = async (operation: (typeof importOperations)['check' | 'run' | 'undo'], id: string) => {
     await work(must(await t.call(me, operation, { id })).body.jobId)

@@ -109,7 +109,7 @@ export async function openSalesDesk(now = '2026-11-21T04:00:00.000Z') {
     /** A transaction as the owner, for doors that other modules call. */
     inOrg: <T>(work: (context: Context) => Promise<T>): Promise<T> =>
       database.inOrg(orgId, ownerId, async (tx) =>
-        work(makeContext(await loadActor(tx, ownerId, 'job', catalogue), tx, 'test', 'test', machines)),
+        work(makeContext(await loadActor(tx, ownerId, 'job', catalogue), tx, { operation: 'test', requestId: 'test' }, machines)),
       ),
     async addDepartment(name: string): Promise<string> {
       const id = randomUUID()

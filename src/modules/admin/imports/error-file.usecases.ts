@@ -1,5 +1,4 @@
 import { Readable } from 'node:stream'
-import { sql } from 'kysely'
 import { Fault, notFound } from '../../../kernel/fault.ts'
 import { translate, type Locale, type Texts } from '../../../kernel/texts.ts'
 import type { Download } from '../../../platform/operations/binding.ts'
@@ -10,10 +9,10 @@ import { openTable } from '../../../platform/tabular/table.ts'
 import { xlsxStream } from '../../../platform/tabular/write-xlsx.ts'
 import type { ImportCatalogue } from './import-catalogue.usecases.ts'
 import { targetOf } from './import-catalogue.usecases.ts'
-import { findImport } from './import.store.ts'
+import { findImport, type StoredImport } from './import.store.ts'
 import { importPath } from './import.usecases.ts'
 import { cellText, type FileSource } from './inspect-file.usecases.ts'
-import { countStaging, stagingTable } from './staging.store.ts'
+import { countStaging, listProblems } from './staging.store.ts'
 
 /** Refused rows in the layout of the file with the reasons behind: mend them there and import the file again. */
 export async function errorFile(context: Context, input: { id: string }, texts: Texts, locale: Locale): Promise<Download> {
@@ -22,11 +21,7 @@ export async function errorFile(context: Context, input: { id: string }, texts: 
   const { database } = context.machines
   // Staging does not survive a crash of the database: an empty part says no more than a missing one.
   if (!(await countStaging(database, found.id, 'problem'))) throw new Fault('refused', 'admin.import.noErrors')
-  const { rows } = await sql<{
-    row_no: number
-    codes: string
-  }>`select row_no, codes from ${stagingTable(found.id, 'problem')} order by row_no limit 1000001`.execute(database.control)
-  const reasons = new Map(rows.map((row) => [row.row_no, row.codes]))
+  const reasons = await listProblems(database, found.id)
   const source = found.source as FileSource
   const explain = (codes: string): string =>
     codes
@@ -34,7 +29,7 @@ export async function errorFile(context: Context, input: { id: string }, texts: 
       .map((one) => explainOne(one, source, texts, locale))
       .join('；')
   const columns = [...source.columns, translate(texts, locale, 'import.errorFile.reason')]
-  const lines = badRows(importPath(context.machines, context.tx.orgId, found.id), found.fileName, source, reasons, explain)
+  const lines = badRows(importPath(context.machines, context.tx.orgId, found.id), found, reasons, explain)
   const base = found.fileName.replace(/\.\w+$/, '')
   return {
     fileName: `${base}-${translate(texts, locale, 'import.errorFile.name')}.csv`,
@@ -52,11 +47,12 @@ function explainOne(one: string, source: FileSource, texts: Texts, locale: Local
 
 async function* badRows(
   path: string,
-  fileName: string,
-  source: FileSource,
+  found: StoredImport,
   reasons: ReadonlyMap<number, string>,
   explain: (codes: string) => string,
 ): AsyncGenerator<string[]> {
+  const { fileName } = found
+  const source = found.source as FileSource
   const table = await openTable(path, {
     fileName,
     headerRow: source.headerRow,

@@ -213,7 +213,7 @@ export const importOperations = {
     transport: 'download',
     input: z.strictObject({ id }),
     output: z.unknown(),
-    refusals,
+    refusals: ['admin.import.noErrors'],
   }),
   template: operation({
     name: 'admin.import.template',

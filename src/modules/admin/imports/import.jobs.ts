@@ -95,7 +95,7 @@ function makeStep(job: JobRun, { found, settings, people }: Loaded): ImportStep 
       database.inOrg(job.orgId, job.actor.userId, work, { statementTimeout: bulkTimeout, wholeTables: true }),
     changes: (tx, entity) => changesOf(tx, found.id, entity),
     withFiles,
-    emit: (tx, event, payload) => makeContext(job.actor, tx, 'admin.import.run', job.jobId, job.machines).emit(event, payload),
+    emit: (tx, event, payload) => makeContext(job.actor, tx, { operation: 'admin.import.run', requestId: job.jobId }, job.machines).emit(event, payload),
     async progress(phase, done, total) {
       await job.progress({ phase, done, total })
       await job.checkCancelled()

@@ -1,10 +1,11 @@
 import type { Database } from '../../../platform/db/database.ts'
+import type { Cell, RowBatch } from '../../../platform/tabular/cell.ts'
 import { openTable } from '../../../platform/tabular/table.ts'
 import type { Mapping } from './import-field.api.ts'
 import type { ImportSettings, ImportTarget, RowValues } from './import-target.usecases.ts'
 import { cellText, type FileSource } from './inspect-file.usecases.ts'
 import { makeRowReader } from './row-reader.usecases.ts'
-import { analyzeStaging, copyIntoStaging, copyText, createStaging } from './staging.store.ts'
+import { analyzeStaging, copyIntoStaging, copyText, createStaging, type CopyWriter } from './staging.store.ts'
 
 export interface StageOptions {
   database: Database
@@ -59,23 +60,8 @@ export async function stageFile(options: StageOptions): Promise<Staged> {
   let badRows = 0
   try {
     for await (const batch of table.rows()) {
-      for (let from = 0; from < batch.rows.length; from += rowsPerWrite) {
-        let good = ''
-        let bad = ''
-        const until = Math.min(from + rowsPerWrite, batch.rows.length)
-        for (let index = from; index < until; index++) {
-          const rowNo = batch.rowNumbers[index]!
-          const line = staged(batch.rows[index]!, rowNo)
-          if (typeof line === 'string') good += line
-          else {
-            badRows += 1
-            bad += `${rowNo}\t${copyText(line.codes)}\n`
-          }
-        }
-        if (good !== '') await lines.write(good)
-        if (bad !== '') await problems.write(bad)
-        rows += until - from
-      }
+      badRows += await copyBatch(batch, staged, { lines, problems })
+      rows += batch.rows.length
       await options.progress('import.phase.reading', rows, estimateRows(rows, batch.bytesRead, table.totalBytes))
     }
     await lines.end()
@@ -91,10 +77,32 @@ export async function stageFile(options: StageOptions): Promise<Staged> {
   return { rows, badRows, problems: tally.list() }
 }
 
+// Writes one batch of rows, good ones and refused ones apart; answers how many were refused.
+async function copyBatch(batch: RowBatch, staged: Stage, writers: { lines: CopyWriter; problems: CopyWriter }): Promise<number> {
+  let badRows = 0
+  for (let from = 0; from < batch.rows.length; from += rowsPerWrite) {
+    let good = ''
+    let bad = ''
+    const until = Math.min(from + rowsPerWrite, batch.rows.length)
+    for (let index = from; index < until; index++) {
+      const rowNo = batch.rowNumbers[index]!
+      const line = staged(batch.rows[index]!, rowNo)
+      if (typeof line === 'string') good += line
+      else {
+        badRows += 1
+        bad += `${rowNo}\t${copyText(line.codes)}\n`
+      }
+    }
+    if (good !== '') await writers.lines.write(good)
+    if (bad !== '') await writers.problems.write(bad)
+  }
+  return badRows
+}
+
 const estimateRows = (rows: number, read: number, total: number): number =>
   read > 0 ? Math.max(rows, Math.round((rows / read) * total)) : rows
 
-type Stage = (cells: readonly import('../../../platform/tabular/cell.ts').Cell[], rowNo: number) => string | { codes: string }
+type Stage = (cells: readonly Cell[], rowNo: number) => string | { codes: string }
 
 // One closure with everything prepared: it runs once per row of the file, half a million times.
 function rowStager(options: StageOptions, date1904: boolean, tally: ProblemTally): Stage {

@@ -90,3 +90,10 @@ export const copyText = (value: string | null): string =>
 export async function analyzeTables(database: Database, tables: readonly string[]): Promise<void> {
   await sql`select app.analyze_tables(${[...tables]}::text[])`.execute(database.control)
 }
+
+/** Refused rows with their reasons, `column:code` joined by semicolons. */
+export async function listProblems(database: Database, importId: string): Promise<Map<number, string>> {
+  const { rows } = await sql<{ row_no: number; codes: string }>`
+    select row_no, codes from ${stagingTable(importId, 'problem')} order by row_no limit 1000001`.execute(database.control)
+  return new Map(rows.map((row) => [row.row_no, row.codes]))
+}

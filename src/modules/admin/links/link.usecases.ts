@@ -81,7 +81,7 @@ export async function acceptLink(
     await setPassword(tx.db, link.identityId, passwordHash)
     await endSessionsOfIdentity(tx.db, link.identityId)
     await deleteFailures(tx.db, link.login)
-    const context = makeContext(actor, tx, 'admin.link.accept', request.requestId, request.machines)
+    const context = makeContext(actor, tx, { operation: 'admin.link.accept', requestId: request.requestId }, request.machines)
     await context.record({ entity: 'user', entityId: link.userId, after: { passwordSet: link.kind } })
     await context.emit('admin.user.changed', { userId: link.userId })
   })

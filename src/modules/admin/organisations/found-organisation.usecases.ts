@@ -60,7 +60,7 @@ export async function foundOrganisation(machines: Machines, founding: Founding, 
     await insertUser(tx, { id: userId, identityId, ...person, departmentId: null, title: null, isOwner: true })
     await insertUserRole(tx, userId, roles.find((role) => role.preset === 'owner')!.id)
     const actor = { orgId, userId, name: person.name, departmentId: null, permissions: new Map(), departmentTreeIds: [], via }
-    const context = makeContext(actor, tx, 'admin.organisation.found', makeId(now), machines)
+    const context = makeContext(actor, tx, { operation: 'admin.organisation.found', requestId: makeId(now) }, machines)
     await context.record({ entity: 'organisation', entityId: orgId, after: { name: founding.name, kind: founding.kind } })
   })
   await machines.database.inControl(async (db) => {

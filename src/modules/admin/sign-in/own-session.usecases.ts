@@ -10,12 +10,12 @@ import { loadActor, type PermissionCatalogue } from '../people/actor.usecases.ts
 import type { ownSessionOperations } from './own-session.api.ts'
 import { endSessionById, findCredentials, listSessions } from './own-session.store.ts'
 import { deleteFailures } from './sign-in.store.ts'
-import { countTry, requireSession } from './sign-in.usecases.ts'
+import { countTry, requireEnabled } from './sign-in.usecases.ts'
 
 type Empty = Record<string, never>
 
 export async function viewOwnSessions(request: PublicRequest): Promise<OutputOf<typeof ownSessionOperations.list>> {
-  const session = await requireSession(request)
+  const session = await requireEnabled(request)
   return { items: await listSessions(request.machines.database.control, session.identityId, request.sessionToken!) }
 }
 
@@ -23,13 +23,13 @@ export async function endOwnSession(
   request: PublicRequest,
   input: ParsedInputOf<typeof ownSessionOperations.end>,
 ): Promise<Empty> {
-  const session = await requireSession(request)
+  const session = await requireEnabled(request)
   if (!(await endSessionById(request.machines.database.control, session.identityId, input.id))) throw notFound()
   return {}
 }
 
 export async function endOtherSessions(request: PublicRequest): Promise<Empty> {
-  const session = await requireSession(request)
+  const session = await requireEnabled(request)
   const keep = hashToken(request.sessionToken!)
   await endSessionsOfIdentity(request.machines.database.control, session.identityId, keep)
   return {}
@@ -41,7 +41,7 @@ export async function changePassword(
   input: ParsedInputOf<typeof ownSessionOperations.changePassword>,
   catalogue: PermissionCatalogue,
 ): Promise<Empty> {
-  const session = await requireSession(request)
+  const session = await requireEnabled(request)
   const { database } = request.machines
   const { passwordHash, logins } = await findCredentials(database.control, session.identityId)
   const key = logins[0] ?? session.identityId
@@ -54,7 +54,12 @@ export async function changePassword(
     const actor = await loadActor(tx, session.userId, 'web', catalogue)
     await setPassword(tx.db, session.identityId, fresh)
     await endSessionsOfIdentity(tx.db, session.identityId, hashToken(request.sessionToken!))
-    const context = makeContext(actor, tx, 'admin.ownSession.changePassword', request.requestId, request.machines)
+    const context = makeContext(
+      actor,
+      tx,
+      { operation: 'admin.ownSession.changePassword', requestId: request.requestId },
+      request.machines,
+    )
     await context.record({ entity: 'user', entityId: session.userId, after: { passwordSet: 'own' } })
   })
   return {}

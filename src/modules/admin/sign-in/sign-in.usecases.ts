@@ -113,6 +113,14 @@ export async function requireSession(request: PublicRequest): Promise<Session> {
   return session
 }
 
+/** The session of somebody who is not disabled in its organisation. */
+export async function requireEnabled(request: PublicRequest): Promise<Session> {
+  const session = await requireSession(request)
+  const flags = await request.machines.database.inOrg(session.orgId, session.userId, (tx) => findUserFlags(tx, session.userId))
+  if (!flags || flags.disabled) throw new Fault('unauthenticated', 'fault.unauthenticated')
+  return session
+}
+
 export async function signOut(request: PublicRequest): Promise<Record<string, never>> {
   const session = request.sessionToken
     ? await findSession(request.machines.database.control, request.sessionToken, request.now)

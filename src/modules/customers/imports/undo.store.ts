@@ -1,4 +1,4 @@
-import { sql, type RawBuilder } from 'kysely'
+import { sql } from 'kysely'
 import type { Tx } from '../../../platform/db/database.ts'
 import type { ImportStep, UndoReport } from '../../admin/server.ts'
 import { tellAssigned } from './customer-part.store.ts'
@@ -15,7 +15,7 @@ export async function undoContacts(step: ImportStep, rebuildWords: RebuildWords)
       delete from customers.contact k where k.org_id = ${tx.orgId} and k.import_id = ${step.importId} and k.version = 1
         and not exists (select from customers.follow_up f where f.org_id = ${tx.orgId} and f.contact_id = k.id)
       returning k.customer_id`.execute(tx.db)
-    const restored = await restore(tx, step, 'contact', sql`customers.contact`, contactColumns)
+    const restored = await restore(tx, step, 'contact')
     const kept = await sql<{ id: string; name: string }>`
       select id, name from customers.contact where org_id = ${tx.orgId} and import_id = ${step.importId} and deleted_at is null limit ${keptLimit}`.execute(
       tx.db,
@@ -49,7 +49,7 @@ export async function undoCustomers(step: ImportStep, rebuildWords: RebuildWords
         and not exists (select from customers.contact k where k.org_id = ${tx.orgId} and k.customer_id = c.id and k.deleted_at is null)
         and c.id not in (select f.entity_id from ${step.withFiles(tx, 'customers.customer')} f)
       returning c.id`.execute(tx.db)
-    const restored = await restore(tx, step, 'customer', sql`customers.customer`, customerColumnsRestored)
+    const restored = await restore(tx, step, 'customer')
     const kept = await sql<{ id: string; name: string; edited: boolean }>`
       select id, name, version > 1 as edited from customers.customer
        where org_id = ${tx.orgId} and import_id = ${step.importId} and deleted_at is null order by name_sort limit ${keptLimit}`.execute(
@@ -72,15 +72,19 @@ const customerColumnsRestored = [
   'source', 'principal_name', 'principal_phone', 'remark', 'owner_id', 'owner_department_id',
 ] as const // prettier-ignore
 
+const restorable = {
+  contact: { table: sql`customers.contact`, columns: contactColumns },
+  customer: { table: sql`customers.customer`, columns: customerColumnsRestored },
+} as const
+
 // A row whose version moved on was edited by a person since; it is listed and left alone. The version goes back too: the
 // database is then as it was before.
 async function restore(
   tx: Tx,
   step: ImportStep,
-  entity: string,
-  table: RawBuilder<unknown>,
-  columns: readonly string[],
+  entity: 'customer' | 'contact',
 ): Promise<{ count: number; ids: string[]; kept: Kept }> {
+  const { table, columns } = restorable[entity]
   const sets = columns.map((column) => sql`${sql.ref(column)} = ${sql.ref(`b.${column}`)}`)
   const done = await sql<{ id: string }>`
     with b as (select r.*, g.version_after from ${step.changes(tx, entity)} g cross join lateral jsonb_populate_record(null::${table}, g.before) r)

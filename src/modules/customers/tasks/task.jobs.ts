@@ -15,7 +15,7 @@ export const remindJob: JobHandler = {
     for (;;) {
       const taken = await job.machines.database.inOrg(job.orgId, null, async (tx) => {
         const due = await takeReminders(tx, batch)
-        const context = makeContext(job.actor, tx, remindJobKind, makeId(), job.machines)
+        const context = makeContext(job.actor, tx, { operation: remindJobKind, requestId: makeId() }, job.machines)
         await notify(
           context,
           due.map((task) => ({

@@ -18,7 +18,7 @@ export async function runGrading(machines: Machines, actor: Actor, request: Grad
     actor.userId,
     async (tx) => {
       const graded = await gradeAbc(tx, request)
-      const context = makeContext(actor, tx, 'insight.abc.grade', makeId(), machines)
+      const context = makeContext(actor, tx, { operation: 'insight.abc.grade', requestId: makeId() }, machines)
       await context.record({ entity: 'gradeRun', entityId: graded.runId, after: { cause: request.cause, ...graded.summary } })
       if (graded.applied) await tellOwners(context, tx, graded.runId)
       tx.afterCommit(() => machines.push(tx.orgId, { event: 'insight.abc.graded', data: { runId: graded.runId } }))
