@@ -8,6 +8,7 @@ export const customerListTexts = defineTexts({
   'customers.view.quietA': ['90 天未购的 A 类', 'Class A without order for 90 days'],
   'customers.view.neverBought': ['从未购买', 'Never bought'],
   'customers.view.noOwner': ['没有负责人', 'Without owner'],
+  'customers.action.more': ['更多操作', 'More'],
   'customers.action.new': ['新建客户', 'New customer'],
   'customers.action.import': ['导入', 'Import'],
   'customers.action.export': ['导出', 'Export'],

@@ -1,0 +1,78 @@
+import { Suspense, useState } from 'react'
+import { useOperation } from '../../../../ui/client/query.ts'
+import { usePair, useT } from '../../../../ui/i18n.tsx'
+import type { DrawerNav } from '../../../../ui/list-page/list-types.ts'
+import { modules } from '../../../../ui/modules-registry.ts'
+import { ErrorState } from '../../../../ui/notice/error-state.tsx'
+import { RecordDrawer } from '../../../../ui/record-drawer/record-drawer.tsx'
+import { Tabs, type Tab } from '../../../../ui/record-drawer/tabs.tsx'
+import { useMay } from '../../../../ui/session.ts'
+import { Skeleton } from '../../../../ui/skeleton/skeleton.tsx'
+import { customerOperations } from '../customer.api.ts'
+import { CustomerActs } from './customer-acts.tsx'
+import { CustomerFacts } from './customer-facts.tsx'
+import { EditCustomerDialog } from './customer-form.tsx'
+import { CustomerTags, type Customer } from './customer-words.tsx'
+import './customer.css'
+
+/** The customer's 360 over the list. */
+export function CustomerDrawer({ nav }: { nav: DrawerNav }) {
+  const t = useT()
+  const { data, error, refetch } = useOperation(customerOperations.get, { id: nav.id })
+  return (
+    <RecordDrawer
+      nav={nav}
+      title={data?.name ?? t('customers.one')}
+      badges={data && <CustomerTags customer={data} />}
+      sub={data && <CustomerSub customer={data} />}
+      expandTo={`/customers/${nav.id}`}
+    >
+      {error && <ErrorState error={error} onRetry={() => void refetch()} />}
+      {!data && !error && <Skeleton lines={8} />}
+      {data && <CustomerBody customer={data} onGone={nav.onClose} />}
+    </RecordDrawer>
+  )
+}
+
+export function CustomerSub({ customer }: { customer: Customer }) {
+  const t = useT()
+  const owner = customer.ownerName
+    ? t('customers.header.owner', { name: customer.ownerName })
+    : t('customers.header.noOwner')
+  const parts = [owner, customer.code, customer.phone, customer.masked ? t('customers.masked') : null]
+  return <>{parts.filter(Boolean).join(' · ')}</>
+}
+
+/** Facts, what to do next, why it has its class, and the tabs of all modules: the same in the drawer and on the page. */
+export function CustomerBody({ customer, onGone }: { customer: Customer; onGone: () => void }) {
+  const t = useT()
+  const may = useMay()
+  const [editing, setEditing] = useState(false)
+  const blocks = modules().customerHeaderBlocks.filter((block) => may(block.permission))
+  return (
+    <>
+      <div className="ck-customer-head">
+        <CustomerFacts customer={customer} />
+        {blocks.map(({ id, component: Block }) => (
+          <Suspense key={id} fallback={null}>
+            <Block customerId={customer.id} />
+          </Suspense>
+        ))}
+        <CustomerActs customer={customer} onEdit={() => setEditing(true)} onGone={onGone} />
+      </div>
+      <Tabs tabs={useTabs(customer.id)} label={t('customers.one')} />
+      {editing && <EditCustomerDialog customer={customer} onClose={() => setEditing(false)} />}
+    </>
+  )
+}
+
+function useTabs(customerId: string): readonly Tab[] {
+  const pair = usePair()
+  const may = useMay()
+  const panels = modules().customerPanels.filter((panel) => may(panel.permission))
+  return panels.map(({ id, label, component: Panel }) => ({
+    id,
+    label: pair(label),
+    content: () => <Panel customerId={customerId} />,
+  }))
+}

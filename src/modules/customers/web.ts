@@ -1,0 +1,125 @@
+import { searchGroup, type ModuleDoor } from '../../ui/module-door.ts'
+import { contactOperations } from './contacts/contact.api.ts'
+import { customerFileOperations } from './files/customer-file.api.ts'
+import { customerSearchOperations, type SearchHit } from './search/customer-search.api.ts'
+import { taskOperations } from './tasks/task.api.ts'
+import { workbenchOperations } from './workbench/workbench.api.ts'
+
+const hitOf = (hit: SearchHit) => ({
+  id: hit.id,
+  title: hit.name,
+  subtitle: [hit.matched.field === 'name' ? null : hit.matched.text, hit.grade, hit.city, hit.ownerName].filter(Boolean).join(' · '),
+  path: `/customers/${hit.id}`,
+})
+
+/** The module's web door: the workbench, customers with their 360, tasks, segments. */
+export const web: ModuleDoor = {
+  texts: async () => {
+    const [archive, list, followUps, tasks, segments, workbench] = await Promise.all([
+      import('./archive/customer.texts.ts'),
+      import('./list/customer-list.texts.ts'),
+      import('./follow-ups/follow-up.texts.ts'),
+      import('./tasks/task.texts.ts'),
+      import('./segments/segment.texts.ts'),
+      import('./workbench/workbench.texts.ts'),
+    ])
+    return {
+      ...archive.customerTexts,
+      ...list.customerListTexts,
+      ...followUps.followUpTexts,
+      ...tasks.taskTexts,
+      ...segments.segmentTexts,
+      ...workbench.workbenchTexts,
+    }
+  },
+  routes: [
+    { path: '/', light: true, page: () => import('./workbench/web/workbench-page.tsx').then((m) => m.WorkbenchPage) },
+    { path: '/customers', light: true, page: () => import('./list/web/customer-list.tsx').then((m) => m.CustomerList) },
+    { path: '/customers/$id', light: true, page: () => import('./archive/web/customer-page.tsx').then((m) => m.CustomerPage) },
+    { path: '/tasks', light: true, page: () => import('./tasks/web/tasks-page.tsx').then((m) => m.TasksPage) },
+    { path: '/segments', light: true, page: () => import('./segments/web/segments-page.tsx').then((m) => m.SegmentsPage) },
+  ],
+  navItems: [
+    {
+      area: 'workbench',
+      label: ['今天', 'Today'],
+      path: '/',
+      permission: 'customers.workbench.get',
+      order: 10,
+      badge: workbenchOperations.count,
+    },
+    { area: 'workbench', label: ['任务', 'Tasks'], path: '/tasks', permission: 'customers.task.list', order: 20 },
+    { area: 'customers', label: ['客户', 'Customers'], path: '/customers', permission: 'customers.customer.list', order: 10 },
+    { area: 'customers', label: ['分群', 'Segments'], path: '/segments', permission: 'customers.segment.list', order: 30 },
+  ],
+  commands: [
+    {
+      id: 'customers.customer.create',
+      label: ['新建客户', 'New customer'],
+      path: '/customers?new=1',
+      permission: 'customers.customer.create',
+      create: true,
+      keywords: 'xinjiankehu kehu xjkh',
+    },
+    {
+      id: 'customers.task.create',
+      label: ['新建任务', 'New task'],
+      path: '/tasks?new=1',
+      permission: 'customers.task.create',
+      create: true,
+      keywords: 'xinjianrenwu renwu xjrw',
+    },
+  ],
+  searchGroups: [
+    searchGroup<SearchHit>({
+      id: 'customers',
+      label: ['客户', 'Customers'],
+      operation: customerSearchOperations.search,
+      hit: hitOf,
+      permission: 'customers.customer.list',
+      order: 10,
+    }),
+  ],
+  customerPanels: [
+    {
+      id: 'timeline',
+      label: ['跟进', 'Follow-ups'],
+      order: 0,
+      panel: () => import('./timeline/web/timeline-panel.tsx').then((m) => m.TimelinePanel),
+    },
+    {
+      id: 'contacts',
+      label: ['联系人', 'Contacts'],
+      order: 10,
+      count: contactOperations.list,
+      panel: () => import('./contacts/web/contacts-panel.tsx').then((m) => m.ContactsPanel),
+    },
+    {
+      id: 'archive',
+      label: ['档案', 'Archive'],
+      order: 50,
+      panel: () => import('./archive/web/archive-panel.tsx').then((m) => m.ArchivePanel),
+    },
+    {
+      id: 'tasks',
+      label: ['任务', 'Tasks'],
+      order: 70,
+      count: taskOperations.count,
+      permission: 'customers.task.list',
+      panel: () => import('./tasks/web/tasks-panel.tsx').then((m) => m.TasksPanel),
+    },
+    {
+      id: 'files',
+      label: ['附件', 'Files'],
+      order: 80,
+      count: customerFileOperations.list,
+      panel: () => import('./files/web/files-panel.tsx').then((m) => m.FilesPanel),
+    },
+    {
+      id: 'history',
+      label: ['变更', 'Changes'],
+      order: 90,
+      panel: () => import('./archive/web/history-panel.tsx').then((m) => m.HistoryPanel),
+    },
+  ],
+}

@@ -1,0 +1,156 @@
+import { lazy, Suspense, useState } from 'react'
+import type { OutputOf } from '../../../../kernel/operation.ts'
+import { ChipChoices } from '../../../../ui/chip/chip.tsx'
+import { useOperation } from '../../../../ui/client/query.ts'
+import { useFormat } from '../../../../ui/format/use-format.ts'
+import { useT, type T } from '../../../../ui/i18n.tsx'
+import { modules } from '../../../../ui/modules-registry.ts'
+import { useGo, useQueryState } from '../../../../ui/nav/link.tsx'
+import { EmptyState } from '../../../../ui/notice/empty-state.tsx'
+import { ErrorState } from '../../../../ui/notice/error-state.tsx'
+import { Card, Page } from '../../../../ui/page/page.tsx'
+import { useMay, useSession } from '../../../../ui/session.ts'
+import { Skeleton } from '../../../../ui/skeleton/skeleton.tsx'
+import { Button } from '../../../../ui/button/button.tsx'
+import { workbenchOperations, type TodoItem } from '../workbench.api.ts'
+import { ChangeLines, QuietLines } from './side-lines.tsx'
+import { TodoLines } from './todo-lines.tsx'
+import './workbench.css'
+
+type Workbench = OutputOf<typeof workbenchOperations.get>
+const FollowUpDialog = lazy(() => import('./follow-up-dialog.tsx').then((m) => ({ default: m.FollowUpDialog })))
+
+/** 工作台: what today asks for, in the order of value and promise, and who is being forgotten. */
+export function WorkbenchPage() {
+  const t = useT()
+  const [query, setQuery] = useQueryState()
+  const [following, setFollowing] = useState<TodoItem>()
+  const whose = query['whose'] === 'all' ? 'all' : 'mine'
+  const { data, error, refetch } = useOperation(workbenchOperations.get, { whose }, { keepPrevious: true })
+  const { permissions } = useSession()
+  const isLeading = permissions['customers.workbench.get'] !== 'own'
+  return (
+    <Page
+      title={data ? greeting(data, t) : t('customers.workbench.title')}
+      sub={<Today />}
+      actions={
+        isLeading && (
+          <ChipChoices<'mine' | 'all'>
+            label={t('customers.workbench.title')}
+            value={whose}
+            choices={(['mine', 'all'] as const).map((value) => ({ value, label: t(`customers.workbench.${value}`) }))}
+            onChange={(next) => setQuery({ whose: next === 'mine' ? undefined : next }, { replace: true })}
+          />
+        )
+      }
+    >
+      <Blocks place="top" />
+      {error && !data && <ErrorState error={error} onRetry={() => void refetch()} />}
+      {!data && !error && <Skeleton lines={10} />}
+      {data && (
+        <div className="ck-workbench">
+          <div className="ck-workbench-main">
+            <MainLists data={data} onFollow={setFollowing} />
+            <Blocks place="main" />
+          </div>
+          <div className="ck-workbench-side">
+            <Blocks place="side" />
+            <SideLists data={data} />
+          </div>
+        </div>
+      )}
+      {following?.customerId && (
+        <Suspense fallback={null}>
+          <FollowUpDialog item={following} onClose={() => setFollowing(undefined)} />
+        </Suspense>
+      )}
+    </Page>
+  )
+}
+
+function greeting(data: Workbench, t: T): string {
+  const { todo, calls } = data.counts
+  if (todo === 0) return t('customers.workbench.allDone')
+  return calls === 0 ? t('customers.workbench.greetingNoCalls', { todo }) : t('customers.workbench.greeting', { todo, calls: Math.min(calls, 3) })
+}
+
+function Today() {
+  const f = useFormat()
+  return <>{f.fullInstant(new Date()).slice(0, 10)}</>
+}
+
+/** Blocks of other modules: figures on top, cards beside the lists. */
+function Blocks({ place }: { place: 'top' | 'main' | 'side' }) {
+  const may = useMay()
+  const blocks = modules().workbenchBlocks.filter((block) => block.place === place && may(block.permission))
+  if (blocks.length === 0) return null
+  return (
+    <div className={`ck-workbench-${place === 'top' ? 'top' : 'blocks'}`}>
+      {blocks.map(({ id, component: Block }) => (
+        <Suspense key={id} fallback={<Skeleton lines={2} />}>
+          <Block />
+        </Suspense>
+      ))}
+    </div>
+  )
+}
+
+function MainLists({ data, onFollow }: { data: Workbench; onFollow: (item: TodoItem) => void }) {
+  const t = useT()
+  const go = useGo()
+  const nothing = data.today.length === 0 && data.overdue.length === 0
+  return (
+    <>
+      {data.overdue.length > 0 && (
+        <Card title={t('customers.workbench.overdue')} sub={String(data.overdueCount)}>
+          <TodoLines items={data.overdue} onFollow={onFollow} />
+        </Card>
+      )}
+      <Card title={t('customers.workbench.today')} sub={t('customers.workbench.todaySub')}>
+        {data.today.length > 0 && <TodoLines items={data.today} onFollow={onFollow} />}
+        {data.today.length === 0 && (
+          <EmptyState
+            icon="check"
+            title={t(nothing ? 'customers.workbench.allDone' : 'customers.workbench.todayEmpty')}
+            hint={t('customers.workbench.todayEmptyHint')}
+            actions={<Button onClick={() => go('/customers?sort=lastContactAt')}>{t('customers.title')}</Button>}
+          />
+        )}
+      </Card>
+      <Card title={t('customers.workbench.coming')}>
+        {data.coming.length > 0 ? (
+          <TodoLines items={data.coming} onFollow={onFollow} />
+        ) : (
+          <p className="ck-workbench-none">{t('customers.workbench.comingEmpty')}</p>
+        )}
+      </Card>
+    </>
+  )
+}
+
+function SideLists({ data }: { data: Workbench }) {
+  const t = useT()
+  const may = useMay()
+  // The analysis has a card of its own for those who may see it; for the others this one shows what concerns their customers.
+  const isShownElsewhere = modules().workbenchBlocks.some((block) => block.id === 'abc-moves' && may(block.permission))
+  return (
+    <>
+      {!isShownElsewhere && (
+        <Card title={t('customers.workbench.changes')}>
+          {data.classChanges.items.length > 0 ? (
+            <ChangeLines items={data.classChanges.items} />
+          ) : (
+            <p className="ck-workbench-none">{t('customers.workbench.changesEmpty')}</p>
+          )}
+        </Card>
+      )}
+      <Card title={t('customers.workbench.forgotten')} sub={t('customers.workbench.forgottenSub', { days: data.forgottenAfterDays })}>
+        {data.forgotten.length > 0 ? (
+          <QuietLines items={data.forgotten} />
+        ) : (
+          <p className="ck-workbench-none">{t('customers.workbench.forgottenEmpty')}</p>
+        )}
+      </Card>
+    </>
+  )
+}
