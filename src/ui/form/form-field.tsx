@@ -1,6 +1,6 @@
 import { DatePicker, Form, Input, InputNumber, Select, Switch } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
-import { useContext, useEffect, type ReactElement, type ReactNode } from 'react'
+import { useContext, useEffect, type KeyboardEvent, type ReactElement, type ReactNode } from 'react'
 import type { Option } from '../list-page/list-types.ts'
 import { FormLabelContext } from './form-context.ts'
 import { namePath } from './field-problems.ts'
@@ -73,6 +73,11 @@ const conversions: Partial<Record<Kind, Conversion>> = {
   boolean: { valuePropName: 'checked' },
 }
 
+// Enter accepts the typed date; the browser would take it for sending the whole form too.
+const keepEnter = (event: KeyboardEvent): void => {
+  if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) event.preventDefault()
+}
+
 function Control({ field, ...given }: { field: FormFieldProps }) {
   const { kind = 'text', placeholder, autoFocus, disabled, maxLength } = field
   const usual = { ...given, placeholder, autoFocus, disabled }
@@ -82,8 +87,9 @@ function Control({ field, ...given }: { field: FormFieldProps }) {
   if (kind === 'number') return <InputNumber<number> {...usual} controls={false} suffix={field.unit} />
   if (kind === 'money') return <InputNumber<number> {...usual} controls={false} precision={2} prefix={field.unit ?? '¥'} />
   if (kind === 'percent') return <InputNumber<number> {...usual} controls={false} suffix="%" />
-  if (kind === 'day') return <DatePicker {...usual} />
-  if (kind === 'instant') return <DatePicker {...usual} showTime={{ format: 'HH:mm', minuteStep: 5 }} format="YYYY-MM-DD HH:mm" />
+  if (kind === 'day') return <DatePicker {...usual} onKeyDown={keepEnter} />
+  if (kind === 'instant')
+    return <DatePicker {...usual} onKeyDown={keepEnter} showTime={{ format: 'HH:mm', minuteStep: 5 }} format="YYYY-MM-DD HH:mm" />
   if (kind === 'boolean') return <Switch {...given} autoFocus={autoFocus} disabled={disabled} />
   if (kind === 'choice' || kind === 'choices') {
     if (typeof field.options === 'function')
