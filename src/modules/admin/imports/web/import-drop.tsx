@@ -78,12 +78,13 @@ export function ImportDrop() {
       ) : (
         <p className="ck-sub imp-drop-limits">{t('import.drop.limits')}</p>
       )}
-      {refused && (
+      {refused ? (
         <Notice tone="bad" alert>
           {t(refused.code, { name: refused.name, fileName: refused.name, types: endings.slice(0, 3).join(' ') })}
         </Notice>
+      ) : (
+        <ErrorNotice error={upload.error} />
       )}
-      <ErrorNotice error={upload.error} />
     </div>
   )
 }

@@ -48,7 +48,7 @@ export function AbcPage() {
   return (
     <Page
       title={t('insight.abc.title')}
-      sub={report && hasCustomers && <AbcSentence report={report} isNewest={runId === undefined} />}
+      sub={report && hasCustomers && <AbcSentence report={report} />}
       actions={
         report &&
         hasCustomers && (

@@ -3,13 +3,16 @@ import { useT } from '../../../../ui/i18n.tsx'
 import { StatusTag } from '../../../../ui/tag/status-tag.tsx'
 import { useOperation } from '../../../../ui/client/query.ts'
 import { departmentOperations } from '../../../admin/departments/department.api.ts'
+import { abcOperations } from '../abc.api.ts'
 import { thresholdText, type AbcReport } from './abc-words.ts'
 
 /** What is looked at, in one line: measure, period, how many, by which rule. */
-export function AbcSentence({ report, isNewest }: { report: AbcReport; isNewest: boolean }) {
+export function AbcSentence({ report }: { report: AbcReport }) {
   const t = useT()
   const f = useFormat()
   const departments = useOperation(departmentOperations.list, {}, { enabled: report.departmentId !== null, staleTime: 300_000 })
+  const runs = useOperation(abcOperations.runs, {})
+  const newest = runs.data?.items.find((run) => run.applied)?.id
   const { measure, thresholds } = report.settings
   const span =
     report.fromOn && report.toOn ? t('insight.abc.span', { from: report.fromOn, to: report.toOn }) : t('insight.abc.spanAll')
@@ -28,7 +31,9 @@ export function AbcSentence({ report, isNewest }: { report: AbcReport; isNewest:
           {t('insight.abc.analysis')}
         </StatusTag>
       )}
-      {report.applied && !isNewest && <StatusTag title={f.fullInstant(report.at)}>{f.fullInstant(report.at)}</StatusTag>}
+      {report.applied && newest !== undefined && newest !== report.id && (
+        <StatusTag title={t('insight.abc.older')}>{f.fullInstant(report.at)}</StatusTag>
+      )}
     </>
   )
 }
