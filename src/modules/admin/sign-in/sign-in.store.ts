@@ -57,3 +57,8 @@ export async function getLocale(db: Kysely<DB>, identityId: string): Promise<'zh
   const row = await db.selectFrom('control.identity').select('locale').where('id', '=', identityId).executeTakeFirstOrThrow()
   return row.locale === 'en' ? 'en' : 'zh-CN'
 }
+
+/** Held until the transaction ends; whoever else wants to set up waits. */
+export async function lockSetUp(db: Kysely<DB>): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('admin.instance.setUp', 3))`.execute(db)
+}

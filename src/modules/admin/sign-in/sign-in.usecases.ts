@@ -14,7 +14,15 @@ import {
 } from '../organisations/organisation.store.ts'
 import { loadActor, type PermissionCatalogue } from '../people/actor.usecases.ts'
 import type { signInOperations } from './sign-in.api.ts'
-import { deleteFailures, findUserFlags, getLocale, insertFailure, insertSignIn, updateLocale } from './sign-in.store.ts'
+import {
+  deleteFailures,
+  findUserFlags,
+  getLocale,
+  insertFailure,
+  insertSignIn,
+  lockSetUp,
+  updateLocale,
+} from './sign-in.store.ts'
 
 type SessionView = OutputOf<typeof signInOperations.session>
 
@@ -27,21 +35,24 @@ export async function setUp(
   input: ParsedInputOf<typeof signInOperations.setUp>,
   catalogue: PermissionCatalogue,
 ): Promise<SessionView> {
-  const { control } = request.machines.database
-  if (await hasCompany(control)) throw new Fault('refused', 'admin.instance.alreadySetUp')
-  const founded = await foundOrganisation(
-    request.machines,
-    {
-      name: input.organisationName,
-      kind: 'company',
-      timeZone: input.timeZone,
-      currency: input.currency,
-      locale: input.locale,
-      owner: { name: input.ownerName, login: input.login, password: input.password },
-    },
-    request.now,
-    'web',
-  )
+  // Two first visitors at once: the second waits for the first and finds the company.
+  const founded = await request.machines.database.inControl(async (db) => {
+    await lockSetUp(db)
+    if (await hasCompany(db)) throw new Fault('refused', 'admin.instance.alreadySetUp')
+    return foundOrganisation(
+      request.machines,
+      {
+        name: input.organisationName,
+        kind: 'company',
+        timeZone: input.timeZone,
+        currency: input.currency,
+        locale: input.locale,
+        owner: { name: input.ownerName, login: input.login, password: input.password },
+      },
+      request.now,
+      'web',
+    )
+  })
   const session = { identityId: founded.identityId, orgId: founded.orgId, userId: founded.userId }
   await beginSession(request, session)
   return viewSession(request, session, catalogue)
