@@ -79,7 +79,7 @@ async function measurePage(
   what: string,
   query: Query,
 ): Promise<Figure> {
-  const address = `${product.url}/api/v1/customers?${new URLSearchParams(query)}`
+  const address = `${product.url}/api/v1/customers?${new URLSearchParams(query).toString()}`
   const headers = { authorization: `Bearer ${token}` }
   for (let i = 0; i < 20; i++) await take(address, headers)
   const cpu = cpuSeconds(product.pid)
@@ -137,7 +137,7 @@ async function measureBare(scratch: Scratch, query: Query): Promise<number[]> {
 }
 
 async function measureSearch(url: string, token: string, what: string, q: string): Promise<Figure> {
-  const address = `${url}/api/v1/customer-search?${new URLSearchParams({ q, limit: '20' })}`
+  const address = `${url}/api/v1/customer-search?${new URLSearchParams({ q, limit: '20' }).toString()}`
   const headers = { authorization: `Bearer ${token}` }
   for (let i = 0; i < 20; i++) await take(address, headers)
   const p95 = percentile(await repeat(() => take(address, headers)), 0.95)

@@ -62,7 +62,7 @@ export async function runProduct(
   let peak = 0
   const watch = setInterval(() => child.pid && (peak = Math.max(peak, peakMb(child.pid))), 50)
   let text = ''
-  for await (const chunk of child.stdout!) text += String(chunk)
+  for await (const chunk of child.stdout) text += String(chunk)
   await new Promise((resolve) => (child.exitCode === null ? child.once('exit', resolve) : resolve(undefined)))
   clearInterval(watch)
   return { json: JSON.parse(text) as Record<string, unknown>, seconds: (performance.now() - began) / 1000, peakMb: peak }

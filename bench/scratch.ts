@@ -33,7 +33,15 @@ export async function openScratch(): Promise<Scratch> {
   await migrate(server.ownerUrl, server.appUrl)
   await migrateQueue(server.ownerUrl)
   const program = makeProgram()
-  const open = openMachines({ appUrl: server.appUrl, dataDir, clock: systemClock, program, listen: false, poolSize: 6, log: () => undefined })
+  const open = openMachines({
+    appUrl: server.appUrl,
+    dataDir,
+    clock: systemClock,
+    program,
+    listen: false,
+    poolSize: 6,
+    log: () => undefined,
+  })
   const { orgId, userId } = await ensureOrganisation(open)
   return {
     dataDir,

@@ -21,7 +21,7 @@ export function translate(texts: Texts, locale: Locale, key: string, params: Par
     const value = params[name]
     if (value === undefined) return ''
     if (form === undefined) return String(value)
-    if (form === '#') return typeof value === 'number' ? value.toLocaleString('en-US') : String(value)
+    if (form === '#') return typeof value === 'number' ? value.toLocaleString('en-US') : value
     const [, one = '', many = ''] = form.split('|')
     return Number(value) === 1 ? one : many
   })

@@ -25,7 +25,7 @@ export const notCalledWhenAllowed: ReadonlySet<string> = new Set(['platform.even
 
 /** The input's JSON schema: properties, required names, formats. */
 export const inputSchema = (operation: Operation): Schema =>
-  z.toJSONSchema(operation.input, { io: 'input', unrepresentable: 'any', target: 'draft-2020-12' }) as Schema
+  z.toJSONSchema(operation.input, { io: 'input', unrepresentable: 'any', target: 'draft-2020-12' })
 
 /** An input that passes the operation's schema, with ids that belong to nothing; throws where a sample must be registered. */
 export function sampleInput(operation: Operation): Input {
@@ -64,8 +64,8 @@ function sampleText(schema: Schema, name: string): unknown {
   if (schema['format'] === 'date-time') return '2026-11-01T08:00:00.000Z'
   // A schema without a type stands for a conversion (numbers and versions come as texts).
   if (schema['type'] === undefined) return 1
-  if (/At$/.test(name)) return '2026-11-01T08:00:00.000Z'
-  if (/On$/.test(name)) return '2026-11-01'
+  if (name.endsWith('At')) return '2026-11-01T08:00:00.000Z'
+  if (name.endsWith('On')) return '2026-11-01'
   return 'Sample'.padEnd(Number(schema['minLength'] ?? 0), 'x').slice(0, Number(schema['maxLength'] ?? 200))
 }
 

@@ -75,7 +75,15 @@ export async function createTestApp(clock: TestClock = testClock()): Promise<Tes
   await migrateQueue(database.ownerUrl)
   const dataDir = mkdtempSync(join(tmpdir(), 'changke-files-'))
   const program = makeProgram()
-  const open = openMachines({ appUrl: database.appUrl, dataDir, clock, program, listen: false, poolSize: 5, log: () => undefined })
+  const open = openMachines({
+    appUrl: database.appUrl,
+    dataDir,
+    clock,
+    program,
+    listen: false,
+    poolSize: 5,
+    log: () => undefined,
+  })
   const plans = watchPlans(open.machines.database)
   const app = await buildHttpServer({
     machines: open.machines,
@@ -104,7 +112,7 @@ export async function createTestApp(clock: TestClock = testClock()): Promise<Tes
       },
       ...(body === undefined ? {} : { payload: raw ? body : JSON.stringify(body) }),
     })
-    const isJson = String(response.headers['content-type'] ?? '').includes('json')
+    const isJson = (response.headers['content-type'] ?? '').includes('json')
     return {
       status: response.statusCode,
       text: response.body,
@@ -117,7 +125,8 @@ export async function createTestApp(clock: TestClock = testClock()): Promise<Tes
     const { url, rest } = placeInPath(operation.path, input)
     const inQuery = operation.method === 'GET' || operation.method === 'DELETE' || operation.transport === 'upload'
     const query = inQuery ? queryOf(rest) : ''
-    const key = operation.idempotent && !('idempotency-key' in headers) ? { 'idempotency-key': `test-${++counter}` } : {}
+    const key: Record<string, string> =
+      operation.idempotent && !('idempotency-key' in headers) ? { 'idempotency-key': `test-${++counter}` } : {}
     return request(visitor, operation.method, `/api/v1${url}${query}`, inQuery ? undefined : rest, { ...key, ...headers })
   }
 
@@ -181,6 +190,6 @@ function placeInPath(path: string, input: Record<string, unknown>): { url: strin
 function queryOf(values: Record<string, unknown>): string {
   const entries = Object.entries(values).filter(([, value]) => value !== undefined)
   if (entries.length === 0) return ''
-  const text = (value: unknown): string => (typeof value === 'object' ? JSON.stringify(value) : String(value))
-  return `?${new URLSearchParams(entries.map(([key, value]) => [key, text(value)])).toString()}`
+  const text = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value))
+  return `?${new URLSearchParams(entries.map(([key, value]): [string, string] => [key, text(value)])).toString()}`
 }

@@ -116,7 +116,7 @@ function upload(caller: Visitor, operation: Operation, input: Record<string, unk
     delete rest[key]
     return encodeURIComponent(value)
   })
-  const query = new URLSearchParams(Object.entries(rest).map(([key, value]) => [key, String(value)])).toString()
+  const query = new URLSearchParams(Object.entries(rest).map(([key, value]): [string, string] => [key, String(value)])).toString()
   return t.request(caller, operation.method, `/api/v1${url}${query ? `?${query}` : ''}`, Buffer.from('name\nA\n'), {
     'idempotency-key': randomUUID(),
     'x-file-name': 'a.csv',
@@ -205,7 +205,7 @@ describe('what is sent', () => {
     const wrong: string[] = []
     const before = await digest()
     for (const operation of [...t.program.bindings].map((b) => b.operation)) {
-      const known = Object.keys((inputSchema(operation)['properties'] ?? {}) as object)
+      const known = Object.keys(inputSchema(operation)['properties'] ?? {})
       const keys = serverOwned.filter((key) => !known.includes(key))
       const input = { ...sampleInput(operation), ...Object.fromEntries(keys.map((key) => [key, 'x'])) }
       if (operation.transport === 'events') continue

@@ -1,5 +1,5 @@
 import type { Locale } from '../../kernel/texts.ts'
-import type { Command } from './command.ts'
+import type { Command, Option } from './command.ts'
 
 const pick = (about: readonly [string, string], locale: Locale): string => about[locale === 'en' ? 1 : 0]
 
@@ -12,12 +12,12 @@ export function helpOfAll(commands: readonly Command[], locale: Locale): string 
 
 /** One command with its options. */
 export function helpOf(command: Command, locale: Locale): string {
-  const all = {
+  const all: Record<string, Option> = {
     ...command.options,
-    json: { type: 'boolean', about: ['结果以 JSON 输出到标准输出', 'the result as JSON on standard output'] } as const,
+    json: { type: 'boolean', about: ['结果以 JSON 输出到标准输出', 'the result as JSON on standard output'] },
   }
   const rows = Object.entries(all).map(([name, option]) => {
-    const value = 'value' in option && option.value ? ` ${option.value}` : ''
+    const value = option.value ? ` ${option.value}` : ''
     return [`--${name}${value}`, pick(option.about, locale)] as const
   })
   const width = Math.max(...rows.map(([left]) => left.length))

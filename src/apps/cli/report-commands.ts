@@ -79,7 +79,7 @@ export const reportPurchasesCommand: Command = {
       return {
         json: answer,
         text: Object.entries(answer)
-          .map(([name, value]) => `${name}  ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`)
+          .map(([name, value]) => `${name}  ${typeof value === 'string' ? value : JSON.stringify(value)}`)
           .join('\n'),
       }
     })

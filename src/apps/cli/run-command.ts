@@ -55,7 +55,7 @@ function parse(
       Object.entries({ ...command.options, json: { type: 'boolean' as const } }).map(([name, o]) => [name, { type: o.type }]),
     )
     const parsed = parseArgs({ args: [...rest], options, allowPositionals: true, strict: true })
-    return { values: parsed.values as Record<string, string | boolean | undefined>, positionals: parsed.positionals }
+    return { values: parsed.values, positionals: parsed.positionals }
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error))
   }

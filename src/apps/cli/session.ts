@@ -39,7 +39,15 @@ export async function withSession<T>(line: CommandLine, work: (session: CliSessi
     await migrate(database.ownerUrl, database.appUrl)
     if (!served) await migrateQueue(database.ownerUrl)
     const log = (message: string, detail: Record<string, unknown>): void => line.error(`${message} ${JSON.stringify(detail)}`)
-    const open = openMachines({ appUrl: database.appUrl, dataDir: config.dataDir, clock: systemClock, program, listen: false, poolSize: 6, log })
+    const open = openMachines({
+      appUrl: database.appUrl,
+      dataDir: config.dataDir,
+      clock: systemClock,
+      program,
+      listen: false,
+      poolSize: 6,
+      log,
+    })
     try {
       return await work(makeSession(config, program, open, served))
     } finally {

@@ -17,7 +17,9 @@ export function schedulesOf(program: Program, open: OpenMachines): Schedule[] {
       for (const { id: orgId } of rows) {
         await database.inOrg(orgId, null, async (tx) => {
           const actor = await program.loadActor(tx, null, 'job')
-          await enqueueJob(makeContext(actor, tx, { operation: jobKind, requestId: makeId() }, open.machines), jobKind, { scheduled: true })
+          await enqueueJob(makeContext(actor, tx, { operation: jobKind, requestId: makeId() }, open.machines), jobKind, {
+            scheduled: true,
+          })
         })
       }
     },

@@ -81,6 +81,9 @@ const isPage = (url: string): boolean =>
 
 // Beside the bundle when built, below dist when run from source; the sources' own index.html is no page to serve.
 function findWeb(): string | undefined {
-  const candidates = [path.join(import.meta.dirname, '..', 'web'), path.join(import.meta.dirname, '..', '..', '..', 'dist', 'web')]
+  const candidates = [
+    path.join(import.meta.dirname, '..', 'web'),
+    path.join(import.meta.dirname, '..', '..', '..', 'dist', 'web'),
+  ]
   return candidates.find((folder) => existsSync(path.join(folder, 'assets')) && existsSync(path.join(folder, 'index.html')))
 }

@@ -107,7 +107,8 @@ async function begin(client: pg.PoolClient, orgId: string, userId: string | null
   // Separate messages: a glued string would break on a cluster (data.md D6).
   await client.query(options.readOnly ? 'begin read only' : 'begin')
   await client.query({ name: 'set-org', text: 'select app.set_org($1, $2)', values: [orgId, userId] })
-  if (options.statementTimeout !== undefined) await client.query(`set local statement_timeout = ${Math.trunc(options.statementTimeout)}`)
+  if (options.statementTimeout !== undefined)
+    await client.query(`set local statement_timeout = ${Math.trunc(options.statementTimeout)}`)
   if (options.wholeTables) await client.query('set local enable_nestloop = off')
 }
 

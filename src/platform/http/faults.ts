@@ -56,7 +56,7 @@ export type ConstraintFaults = Readonly<Record<string, string>>
 export function faultOfError(error: unknown, constraints: ConstraintFaults): unknown {
   if (error instanceof Fault || !(error instanceof Error)) return error
   const state = 'code' in error && typeof error.code === 'string' ? error.code : ''
-  if (/^23/.test(state)) {
+  if (state.startsWith('23')) {
     // On a cluster only the message names the constraint, with the shard's number behind it.
     const name =
       /constraint "([^"]+?)(_\d{6,})?"/.exec(error.message)?.[1] ?? /index "([^"]+?)(_\d{6,})?"/.exec(error.message)?.[1]

@@ -118,7 +118,7 @@ function httpFault(error: unknown): unknown {
 }
 
 export const localeOf = (request: FastifyRequest): Locale =>
-  /^en\b/i.test((request.headers['accept-language'] ?? '')) ? 'en' : 'zh-CN'
+  /^en\b/i.test(request.headers['accept-language'] ?? '') ? 'en' : 'zh-CN'
 
 const cookieName = (secure: boolean): string => (secure ? '__Host-changke' : 'changke_session')
 
@@ -130,7 +130,7 @@ function tokenOf(request: FastifyRequest, secure: boolean): { token: string | un
 
 function rawInput(request: FastifyRequest): Record<string, unknown> {
   const body = request.body
-  const version = /^"?(\d+)"?$/.exec((request.headers['if-match'] ?? ''))?.[1]
+  const version = /^"?(\d+)"?$/.exec(request.headers['if-match'] ?? '')?.[1]
   const isObject = typeof body === 'object' && body !== null && !Array.isArray(body) && !('pipe' in body)
   return {
     ...(request.query as Record<string, unknown>),
@@ -153,7 +153,7 @@ function publicRoute(app: FastifyInstance, options: HttpOptions, binding: Public
           now: options.clock.now(),
           requestId: request.id,
           ip: request.ip,
-          userAgent: (request.headers['user-agent'] ?? ''),
+          userAgent: request.headers['user-agent'] ?? '',
           sessionToken: tokenOf(request, options.secure).token,
           setSession: (token, expiresAt) => setCookie(reply, options.secure, token, expiresAt),
         },
@@ -197,7 +197,9 @@ function operationRoute(app: FastifyInstance, options: HttpOptions, binding: Bin
         idempotencyKey: typeof key === 'string' && key !== '' ? key : undefined,
         requestId: request.id,
         ...(upload ? { upload } : {}),
-      }).finally(() => upload && rm(upload.path, { force: true }))
+      }).finally(async () => {
+        if (upload) await rm(upload.path, { force: true })
+      })
       if (replayed) reply.header('idempotent-replay', 'true')
       if (operation.transport === 'download') return sendDownload(reply, answer as Download)
       return reply.send(answer ?? {})

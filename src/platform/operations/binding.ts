@@ -49,19 +49,19 @@ export interface PublicRequest {
 export const bind = <O extends Operation>(
   operation: O,
   perform: (context: Context, input: ParsedInputOf<O>) => Promise<OutputOf<O>>,
-): Binding => ({ operation, perform: perform as Binding['perform'] })
+): Binding => ({ operation, perform: perform })
 
 export const bindUpload = <O extends Operation>(
   operation: O,
   perform: (context: Context, input: ParsedInputOf<O>, upload: Upload) => Promise<OutputOf<O>>,
-): Binding => ({ operation, perform: perform as Binding['perform'] })
+): Binding => ({ operation, perform: perform })
 
 export const bindDownload = <O extends Operation>(
   operation: O,
   perform: (context: Context, input: ParsedInputOf<O>) => Promise<Download>,
-): Binding => ({ operation, perform: perform as Binding['perform'] })
+): Binding => ({ operation, perform: perform })
 
 export const bindPublic = <O extends Operation>(
   operation: O,
   perform: (request: PublicRequest, input: ParsedInputOf<O>) => Promise<OutputOf<O>>,
-): PublicBinding => ({ operation, performPublic: perform as PublicBinding['performPublic'] })
+): PublicBinding => ({ operation, performPublic: perform })

@@ -54,7 +54,11 @@ export function textToSerial(text: string): number | undefined {
 type Six = [number, number, number, number, number, number]
 
 /** Wall clock moved by minutes, for instants written with their offset from UTC. */
-export function shiftMinutes(day: readonly [year: number, month: number, day: number], secondOfDay: number, minutes: number): string {
+export function shiftMinutes(
+  day: readonly [year: number, month: number, day: number],
+  secondOfDay: number,
+  minutes: number,
+): string {
   const total = daysFromEpoch(...day) * secondsPerDay + secondOfDay + minutes * 60
   const shiftedDay = Math.floor(total / secondsPerDay)
   return `${serialDayText(shiftedDay + unixEpochSerial)} ${secondText(total - shiftedDay * secondsPerDay)}`

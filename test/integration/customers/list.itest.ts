@@ -63,7 +63,7 @@ describe('the customer list', () => {
     const empty = by === ('nextContactAt' as string) ? '9999' : ''
     const values = rows.map((row) => (by === ('name' as string) ? row.name : (row[by] ?? empty)))
     const sorted = [...values].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0))
-    expect(values).toEqual(sort.startsWith('-') ? sorted.reverse() : sorted)
+    expect(values).toEqual(sort.startsWith('-') ? sorted.toReversed() : sorted)
   })
 
   it('shows one’s own customers, a department’s, or all', async () => {

@@ -49,7 +49,7 @@ export async function readable<T>(work: () => Promise<T>): Promise<T> {
     const params = Object.fromEntries(
       Object.entries(error.params).filter(([, value]) => typeof value === 'string' || typeof value === 'number'),
     )
-    throw new Fault('invalid', `table.${error.code}`, { params: params as Record<string, string | number> })
+    throw new Fault('invalid', `table.${error.code}`, { params: params })
   }
 }
 
