@@ -8,7 +8,9 @@ import { workbenchOperations } from './workbench/workbench.api.ts'
 const hitOf = (hit: SearchHit) => ({
   id: hit.id,
   title: hit.name,
-  subtitle: [hit.matched.field === 'name' ? null : hit.matched.text, hit.grade, hit.city, hit.ownerName].filter(Boolean).join(' · '),
+  subtitle: [hit.matched.field === 'name' ? null : hit.matched.text, hit.grade, hit.city, hit.ownerName]
+    .filter(Boolean)
+    .join(' · '),
   path: `/customers/${hit.id}`,
 })
 

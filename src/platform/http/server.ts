@@ -9,7 +9,7 @@ import type { Clock } from '../clock.ts'
 import type { Tx } from '../db/database.ts'
 import type { Binding, Download, PublicBinding } from '../operations/binding.ts'
 import type { Machines } from '../operations/context.ts'
-import { parseInput, perform, type Caller } from '../operations/perform.ts'
+import { parseInput, perform, type Call, type Caller } from '../operations/perform.ts'
 import { rm } from 'node:fs/promises'
 import { streamEvents } from './event-stream.ts'
 import { faultOfError, problemOf, type ConstraintFaults } from './faults.ts'
@@ -191,20 +191,28 @@ function operationRoute(app: FastifyInstance, options: HttpOptions, binding: Bin
       }
       const key = request.headers['idempotency-key']
       const upload = operation.transport === 'upload' ? await takeUpload(request, options.machines, caller, operation) : undefined
-      const { answer, replayed } = await perform(options.machines, caller, {
+      const call = {
         binding,
         input: rawInput(request),
         idempotencyKey: typeof key === 'string' && key !== '' ? key : undefined,
         requestId: request.id,
         ...(upload ? { upload } : {}),
-      }).finally(async () => {
-        if (upload) await rm(upload.path, { force: true })
-      })
+      }
+      const { answer, replayed } = await performAndClear(options.machines, caller, call)
       if (replayed) reply.header('idempotent-replay', 'true')
       if (operation.transport === 'download') return sendDownload(reply, answer as Download)
       return reply.send(answer ?? {})
     },
   })
+}
+
+// The body of an upload that its use case did not take away is removed, whatever came of it.
+async function performAndClear(machines: Machines, caller: Caller, call: Call): ReturnType<typeof perform> {
+  try {
+    return await perform(machines, caller, call)
+  } finally {
+    if (call.upload) await rm(call.upload.path, { force: true })
+  }
 }
 
 async function callerOf(request: FastifyRequest, options: HttpOptions): Promise<Caller> {

@@ -66,7 +66,7 @@ describe('every writing operation, with its n-th statement failing', () => {
         const answer = await send(step, input)
         t.open.machines.database.tap(undefined)
         if (seen() < n) {
-          expect([answer.status, answer.body?.code], answer.text).toEqual([200, undefined])
+          expect(answer.status, answer.text).toBe(200)
           expect(await digestOf(t.owner, me.orgId)).not.toEqual(before)
           expect(n, 'statements').toBeGreaterThan(2)
           answers.set(step.operation, answer.body)

@@ -52,7 +52,13 @@ function useBasics(customer: Customer): readonly Fact[] {
   const f = useFormat()
   const kind = [t('customers.field.kind'), t(`customers.kind.${customer.kind}`)] as const
   const created = [t('customers.field.createdAt'), f.instant(customer.createdAt)] as const
-  return [...useFields(customer, ['name', 'code']), kind, ...useFields(customer, ['phone', 'email', 'industry', 'source']), created, ...useFields(customer, ['remark'])]
+  return [
+    ...useFields(customer, ['name', 'code']),
+    kind,
+    ...useFields(customer, ['phone', 'email', 'industry', 'source']),
+    created,
+    ...useFields(customer, ['remark']),
+  ]
 }
 
 function useStatus(customer: Customer): readonly Fact[] {

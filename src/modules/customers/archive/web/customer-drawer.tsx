@@ -1,4 +1,6 @@
+import { useQuery } from '@tanstack/react-query'
 import { Suspense, useState } from 'react'
+import { call } from '../../../../ui/client/client.ts'
 import { useOperation } from '../../../../ui/client/query.ts'
 import { usePair, useT } from '../../../../ui/i18n.tsx'
 import type { DrawerNav } from '../../../../ui/list-page/list-types.ts'
@@ -36,9 +38,7 @@ export function CustomerDrawer({ nav }: { nav: DrawerNav }) {
 
 export function CustomerSub({ customer }: { customer: Customer }) {
   const t = useT()
-  const owner = customer.ownerName
-    ? t('customers.header.owner', { name: customer.ownerName })
-    : t('customers.header.noOwner')
+  const owner = customer.ownerName ? t('customers.header.owner', { name: customer.ownerName }) : t('customers.header.noOwner')
   const parts = [owner, customer.code, customer.phone, customer.masked ? t('customers.masked') : null]
   return <>{parts.filter(Boolean).join(' · ')}</>
 }
@@ -70,9 +70,27 @@ function useTabs(customerId: string): readonly Tab[] {
   const pair = usePair()
   const may = useMay()
   const panels = modules().customerPanels.filter((panel) => may(panel.permission))
+  const counts = useCounts(customerId)
   return panels.map(({ id, label, component: Panel }) => ({
     id,
     label: pair(label),
+    count: counts[id],
     content: () => <Panel customerId={customerId} />,
   }))
+}
+
+/** How many rows each panel holds; asked together when the customer opens, and again when something about it changed. */
+function useCounts(customerId: string): Readonly<Record<string, number>> {
+  const may = useMay()
+  const counted = modules().customerPanels.filter((panel) => panel.count && may(panel.permission))
+  const { data } = useQuery({
+    queryKey: ['customers.timeline.counts', customerId],
+    queryFn: async ({ signal }) => {
+      const found = await Promise.all(
+        counted.map(async (panel) => [panel.id, (await call(panel.count!, { customerId }, { signal })).count] as const),
+      )
+      return Object.fromEntries(found)
+    },
+  })
+  return data ?? {}
 }

@@ -43,7 +43,7 @@ function Changes({ entry }: { entry: Entry }) {
   const f = useFormat()
   const words = (field: string, value: unknown): string => {
     if (value === null || value === '') return t('customers.history.empty')
-    if (field === 'kind') return t(`customers.kind.${String(value)}`)
+    if (field === 'kind' && typeof value === 'string') return t(`customers.kind.${value}`)
     if (typeof value === 'boolean') return t(value ? 'customers.yes' : 'customers.no')
     if (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}T/.test(value)) return f.fullInstant(value)
     return typeof value === 'string' || typeof value === 'number' ? String(value) : JSON.stringify(value)

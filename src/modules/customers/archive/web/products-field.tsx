@@ -12,7 +12,8 @@ const columns = ['product', 'spec', 'price'] as const
 /** Product × specification × selling price, row by row (ARC-08). A control of the form: it gets `value` and `onChange`. */
 export function ProductsField({ value = [], onChange }: { value?: Row[] | undefined; onChange?: (rows: Row[]) => void }) {
   const t = useT()
-  const set = (at: number, patch: Partial<Row>): void => onChange?.(value.map((row, i) => (i === at ? { ...row, ...patch } : row)))
+  const set = (at: number, patch: Partial<Row>): void =>
+    onChange?.(value.map((row, i) => (i === at ? { ...row, ...patch } : row)))
   return (
     <div className="ck-products">
       {value.map((row, at) => (
@@ -28,7 +29,12 @@ export function ProductsField({ value = [], onChange }: { value?: Row[] | undefi
               onChange={(text) => set(at, { [column]: text })}
             />
           ))}
-          <IconButton icon="trash" small label={t('customers.action.delete')} onClick={() => onChange?.(value.filter((_, i) => i !== at))} />
+          <IconButton
+            icon="trash"
+            small
+            label={t('customers.action.delete')}
+            onClick={() => onChange?.(value.filter((_, i) => i !== at))}
+          />
         </div>
       ))}
       <Button small icon="plus" onClick={() => onChange?.([...value, { product: '', spec: '', price: '' }])}>

@@ -67,7 +67,9 @@ function ContactLine({ contact, onEdit }: { contact: ContactView; onEdit: () => 
       <div className="ck-grow">
         <strong>{contact.name}</strong> <span className="ck-sub">{contact.title}</span>{' '}
         {contact.isPrimary && <StatusTag tone="good">{t('customers.field.isPrimary')}</StatusTag>}
-        <div className="ck-sub">{[contact.phone, contact.wechat, contact.email, contact.birthdayOn].filter(Boolean).join(' · ')}</div>
+        <div className="ck-sub">
+          {[contact.phone, contact.wechat, contact.email, contact.birthdayOn].filter(Boolean).join(' · ')}
+        </div>
         {contact.remark && <div className="ck-sub">{contact.remark}</div>}
       </div>
       <CallButton small phone={contact.phone} />

@@ -42,7 +42,14 @@ export function FilesPanel({ customerId }: { customerId: string }) {
   return (
     <>
       {may('customers.file.upload') && (
-        <FileDrop types={[]} maxBytes={maxBytes} multiple sent={sent} label={t('customers.file.upload')} onFiles={(files) => void send(files)} />
+        <FileDrop
+          types={[]}
+          maxBytes={maxBytes}
+          multiple
+          sent={sent}
+          label={t('customers.file.upload')}
+          onFiles={(files) => void send(files)}
+        />
       )}
       <ErrorNotice error={upload.error} />
       {data.items.length === 0 && <p className="ck-sub">{t('customers.file.none')}</p>}
@@ -50,11 +57,21 @@ export function FilesPanel({ customerId }: { customerId: string }) {
         {data.items.map((file) => (
           <li key={file.id} className="ck-contact">
             <div className="ck-grow">
-              <Button kind="text" small icon="download" onClick={() => void call(customerFileOperations.download, { customerId, id: file.id })}>
+              <Button
+                kind="text"
+                small
+                icon="download"
+                onClick={() => void call(customerFileOperations.download, { customerId, id: file.id })}
+              >
                 {file.name}
               </Button>
               <div className="ck-sub">
-                {[f.fileSize(file.size), file.createdByName, f.instant(file.createdAt), file.from === 'followUp' ? t('customers.file.ofFollowUp') : null]
+                {[
+                  f.fileSize(file.size),
+                  file.createdByName,
+                  f.instant(file.createdAt),
+                  file.from === 'followUp' ? t('customers.file.ofFollowUp') : null,
+                ]
                   .filter(Boolean)
                   .join(' · ')}
               </div>

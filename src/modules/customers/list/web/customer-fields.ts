@@ -29,7 +29,12 @@ export function useCustomerFields(): readonly FilterField[] {
     }
     return Object.entries(customerFilterFields)
       .filter(([name]) => name !== 'import' && (inFull || !personalFilterFields.includes(name)))
-      .map(([name, type]) => ({ name, type, label: t(`customers.field.${name}`), ...(options[name] && { options: options[name] }) }))
+      .map(([name, type]) => ({
+        name,
+        type,
+        label: t(`customers.field.${name}`),
+        ...(options[name] && { options: options[name] }),
+      }))
   }, [t, inFull])
 }
 

@@ -18,7 +18,9 @@ import { ExportMenu } from './export-menu.tsx'
 
 // Forms, dialogs and the 360 come when they are first opened: the list itself is what people wait for.
 const CustomerDrawer = lazy(() => import('../../archive/web/customer-drawer.tsx').then((m) => ({ default: m.CustomerDrawer })))
-const NewCustomerDialog = lazy(() => import('../../archive/web/customer-form.tsx').then((m) => ({ default: m.NewCustomerDialog })))
+const NewCustomerDialog = lazy(() =>
+  import('../../archive/web/customer-form.tsx').then((m) => ({ default: m.NewCustomerDialog })),
+)
 const AssignDialog = lazy(() => import('../../batch/web/assign-dialog.tsx').then((m) => ({ default: m.AssignDialog })))
 const BatchTaskDialog = lazy(() => import('../../tasks/web/task-form.tsx').then((m) => ({ default: m.BatchTaskDialog })))
 const SegmentDialog = lazy(() => import('../../segments/web/segment-dialog.tsx').then((m) => ({ default: m.SegmentDialog })))

@@ -10,7 +10,15 @@ import { segmentOperations } from '../segment.api.ts'
 export const segmentPath = (id: string): string =>
   `/customers?f=${encodeURIComponent(JSON.stringify({ all: [{ field: 'segment', op: 'in', value: [id] }] }))}`
 
-export function SegmentDialog({ customerIds, onClose, onDone }: { customerIds: readonly string[]; onClose: () => void; onDone: () => void }) {
+export function SegmentDialog({
+  customerIds,
+  onClose,
+  onDone,
+}: {
+  customerIds: readonly string[]
+  onClose: () => void
+  onDone: () => void
+}) {
   const t = useT()
   const go = useGo()
   return (

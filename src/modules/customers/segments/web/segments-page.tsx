@@ -27,7 +27,9 @@ export function SegmentsPage() {
         <div className="ck-tasks-card">
           {error && <ErrorState error={error} onRetry={() => void refetch()} />}
           {!data && !error && <Skeleton lines={5} />}
-          {data?.items.length === 0 && <EmptyState icon="customers" title={t('customers.segment.title')} hint={t('customers.segment.none')} />}
+          {data?.items.length === 0 && (
+            <EmptyState icon="customers" title={t('customers.segment.title')} hint={t('customers.segment.none')} />
+          )}
           <ul>
             {data?.items.map((segment) => (
               <SegmentLine key={segment.id} segment={segment} onTasks={() => setTasksFor(segment.id)} />

@@ -28,7 +28,9 @@ export function TasksPanel({ customerId }: { customerId: string }) {
   return (
     <>
       {open.items.length > 0 && <div className="ck-tasks-bar">{create}</div>}
-      {open.items.length === 0 && <EmptyState icon="check" title={t('customers.task.title')} hint={t('customers.task.empty')} actions={create} />}
+      {open.items.length === 0 && (
+        <EmptyState icon="check" title={t('customers.task.title')} hint={t('customers.task.empty')} actions={create} />
+      )}
       <TaskLines tasks={open.items} />
       <TaskLines tasks={done.items} />
       {creating && <TaskDialog customerId={customerId} onClose={() => setCreating(false)} />}

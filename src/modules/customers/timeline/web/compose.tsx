@@ -21,13 +21,21 @@ interface Attached {
 }
 
 /** One form for what was said and when to speak again (F: recording and agreeing belong together); the text survives a reload. */
-export function Compose({ customerId, completesTaskId, onSaved }: { customerId: string; completesTaskId?: string | undefined; onSaved?: () => void }) {
+export function Compose({
+  customerId,
+  completesTaskId,
+  onSaved,
+}: {
+  customerId: string
+  completesTaskId?: string | undefined
+  onSaved?: () => void
+}) {
   const t = useT()
   const f = useFormat()
   const { timeZone } = useSession().organisation
   const userId = useContext(SessionContext)?.user.id ?? ''
   const draft = useDraft(`followUp.${customerId}`, userId)
-  const [content, setContent] = useState(() => String(draft.found?.values['content'] ?? ''))
+  const [content, setContent] = useState(() => textOf(draft.found?.values['content']))
   const [method, setMethod] = useState<Method>('phone')
   const [next, setNext] = useState<NextChoice | 'custom' | 'none'>()
   const [custom, setCustom] = useState('')
@@ -116,7 +124,14 @@ export function Compose({ customerId, completesTaskId, onSaved }: { customerId: 
   )
 }
 
-function nextInstant(next: NextChoice | 'custom' | 'none' | undefined, custom: string, today: string, timeZone: string): string | null | undefined {
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
+
+function nextInstant(
+  next: NextChoice | 'custom' | 'none' | undefined,
+  custom: string,
+  today: string,
+  timeZone: string,
+): string | null | undefined {
   if (next === undefined) return undefined
   if (next === 'none') return null
   if (next !== 'custom') return nextAt(next, today, timeZone)
@@ -125,7 +140,15 @@ function nextInstant(next: NextChoice | 'custom' | 'none' | undefined, custom: s
 }
 
 /** Files go up at once and are tied to the follow-up when it is saved. */
-function Attachments({ customerId, files, onChange }: { customerId: string; files: readonly Attached[]; onChange: (files: readonly Attached[]) => void }) {
+function Attachments({
+  customerId,
+  files,
+  onChange,
+}: {
+  customerId: string
+  files: readonly Attached[]
+  onChange: (files: readonly Attached[]) => void
+}) {
   const t = useT()
   const [busy, setBusy] = useState(false)
   const take = async (chosen: readonly File[]): Promise<void> => {
@@ -157,7 +180,11 @@ function Attachments({ customerId, files, onChange }: { customerId: string; file
         />
       </label>
       {files.map((file) => (
-        <RemovableChip key={file.id} removeLabel={t('customers.action.delete')} onRemove={() => onChange(files.filter((one) => one.id !== file.id))}>
+        <RemovableChip
+          key={file.id}
+          removeLabel={t('customers.action.delete')}
+          onRemove={() => onChange(files.filter((one) => one.id !== file.id))}
+        >
           {file.name}
         </RemovableChip>
       ))}

@@ -9,7 +9,7 @@ const dayOf: Readonly<Record<NextChoice, (today: Day) => Day>> = {
   tomorrow: (today) => addDays(today, 1),
   threeDays: (today) => addDays(today, 3),
   // The Monday after today, a week ahead when today is one.
-  monday: (today) => addDays(today, ((8 - weekday(today)) % 7) || 7),
+  monday: (today) => addDays(today, (8 - weekday(today)) % 7 || 7),
   month: (today) => addDays(today, 30),
 }
 

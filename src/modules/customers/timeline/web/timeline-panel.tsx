@@ -4,7 +4,7 @@ import { useInfinitePages } from '../../../../ui/client/pages.ts'
 import { call } from '../../../../ui/client/client.ts'
 import { useCommand } from '../../../../ui/client/query.ts'
 import { useFormat } from '../../../../ui/format/use-format.ts'
-import { useT } from '../../../../ui/i18n.tsx'
+import { useT, type T } from '../../../../ui/i18n.tsx'
 import { EmptyState } from '../../../../ui/notice/empty-state.tsx'
 import { ErrorNotice, ErrorState } from '../../../../ui/notice/error-state.tsx'
 import { useMay } from '../../../../ui/session.ts'
@@ -44,27 +44,32 @@ export function TimelinePanel({ customerId }: { customerId: string }) {
 
 function TimelineItems({ items }: { items: readonly TimelineItem[] }) {
   const t = useT()
-  const words: Record<TimelineItem['kind'], (item: TimelineItem) => Omit<TimelineEntry, 'id' | 'at'>> = {
-    followUp: (item) => ({
-      title: (
-        <>
-          <strong>{t(`customers.followUp.method.${item.followUp?.method ?? 'other'}`)}</strong> ·{' '}
-          {[item.userName, item.followUp?.contactName].filter(Boolean).join(' · ')}
-        </>
-      ),
-      text: item.followUp && <FollowUpText followUp={item.followUp} />,
-    }),
-    taskDone: (item) => ({ title: `${t('customers.timeline.taskDone')} · ${item.userName ?? ''}`, text: item.title, tone: 'plain' }),
-    graded: (item) => ({
-      title: item.from
-        ? t('customers.timeline.graded', { from: item.from, to: item.to ?? '' })
-        : t('customers.timeline.gradedFirst', { to: item.to ?? '' }),
-      tone: 'info',
-    }),
-    assigned: (item) => ({ title: item.userName ?? '', tone: 'plain' }),
-    created: (item) => ({ title: [t('customers.timeline.created'), item.userName].filter(Boolean).join(' · '), tone: 'plain' }),
+  return <Timeline entries={items.map((item) => ({ id: `${item.kind}${item.id}`, at: item.at, ...entryOf(item, t) }))} />
+}
+
+function entryOf(item: TimelineItem, t: T): Omit<TimelineEntry, 'id' | 'at'> {
+  const who = item.userName ?? ''
+  if (item.kind === 'followUp')
+    return { title: <FollowUpTitle item={item} />, text: item.followUp && <FollowUpText followUp={item.followUp} /> }
+  if (item.kind === 'taskDone') return { title: `${t('customers.timeline.taskDone')} · ${who}`, text: item.title, tone: 'plain' }
+  if (item.kind === 'graded') {
+    const to = item.to ?? ''
+    const title = item.from
+      ? t('customers.timeline.graded', { from: item.from, to })
+      : t('customers.timeline.gradedFirst', { to })
+    return { title, tone: 'info' }
   }
-  return <Timeline entries={items.map((item) => ({ id: `${item.kind}${item.id}`, at: item.at, ...words[item.kind](item) }))} />
+  return { title: [t('customers.timeline.created'), who].filter(Boolean).join(' · '), tone: 'plain' }
+}
+
+function FollowUpTitle({ item }: { item: TimelineItem }) {
+  const t = useT()
+  return (
+    <>
+      <strong>{t(`customers.followUp.method.${item.followUp?.method ?? 'other'}`)}</strong> ·{' '}
+      {[item.userName, item.followUp?.contactName].filter(Boolean).join(' · ')}
+    </>
+  )
 }
 
 function FollowUpText({ followUp }: { followUp: FollowUpView }): ReactNode {
@@ -119,7 +124,12 @@ function EditText({ followUp, onClose }: { followUp: FollowUpView; onClose: () =
   const update = useCommand(followUpOperations.update, { invalidates: subjects })
   return (
     <div className="ck-compose">
-      <textarea rows={3} aria-label={t('customers.followUp.edit')} value={content} onChange={(event) => setContent(event.target.value)} />
+      <textarea
+        rows={3}
+        aria-label={t('customers.followUp.edit')}
+        value={content}
+        onChange={(event) => setContent(event.target.value)}
+      />
       <div className="ck-compose-line">
         <span className="ck-grow" />
         <Button small onClick={onClose}>

@@ -71,12 +71,14 @@ export function WorkbenchPage() {
 function greeting(data: Workbench, t: T): string {
   const { todo, calls } = data.counts
   if (todo === 0) return t('customers.workbench.allDone')
-  return calls === 0 ? t('customers.workbench.greetingNoCalls', { todo }) : t('customers.workbench.greeting', { todo, calls: Math.min(calls, 3) })
+  return calls === 0
+    ? t('customers.workbench.greetingNoCalls', { todo })
+    : t('customers.workbench.greeting', { todo, calls: Math.min(calls, 3) })
 }
 
 function Today() {
   const f = useFormat()
-  return <>{f.fullInstant(new Date()).slice(0, 10)}</>
+  return <>{f.today}</>
 }
 
 /** Blocks of other modules: figures on top, cards beside the lists. */
@@ -144,7 +146,10 @@ function SideLists({ data }: { data: Workbench }) {
           )}
         </Card>
       )}
-      <Card title={t('customers.workbench.forgotten')} sub={t('customers.workbench.forgottenSub', { days: data.forgottenAfterDays })}>
+      <Card
+        title={t('customers.workbench.forgotten')}
+        sub={t('customers.workbench.forgottenSub', { days: data.forgottenAfterDays })}
+      >
         {data.forgotten.length > 0 ? (
           <QuietLines items={data.forgotten} />
         ) : (
