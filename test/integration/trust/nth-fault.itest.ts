@@ -20,6 +20,10 @@ describe('every writing operation, with its n-th statement failing', () => {
   beforeAll(async () => {
     t = await createTestApp()
     me = await t.found('江城建材')
+    await t.owner.query(
+      `insert into platform.notification (org_id, user_id, at, code, params) values ($1, $2, now(), 'insight.abc.notice', '{}')`,
+      [me.orgId, me.userId],
+    )
     for (const { operation } of t.program.bindings) operations.set(operation.name, operation)
   })
   afterAll(() => t.close())
@@ -84,6 +88,6 @@ describe('every writing operation, with its n-th statement failing', () => {
   )
 
   async function work(body: { id?: string; jobId?: string }): Promise<void> {
-    await runJob(t.open.jobs, me.orgId, body.jobId!, true)
+    await runJob(t.open.jobs, { orgId: me.orgId, jobId: body.jobId!, lastAttempt: true })
   }
 })
