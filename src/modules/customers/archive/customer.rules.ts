@@ -1,8 +1,10 @@
+import { dayIn, daysBetween, type Day } from '../../../kernel/days.ts'
 import type { Params } from '../../../kernel/result.ts'
 
 // Every archive ends in something to do (ARC-39): the first of these that holds is the customer's next step.
-// Example with now = 2026-11-21T02:00Z: next contact 2026-11-19T02:00Z → `overdue`, { days: 2 }; none agreed and never contacted → `neverContacted`;
-// none agreed, last contact 40 days ago → `quiet`, { days: 40 }; agreed for tomorrow → `agreed`.
+// Days are those of the organisation's calendar, as people count them.
+// Example on 2026-11-21 in Shanghai: next contact on the 19th → `overdue`, { days: 2 }; later today → `agreedToday`; none agreed and never
+// contacted → `neverContacted`; none agreed, last contact 40 days ago → `quiet`, { days: 40 }; agreed for tomorrow → `agreed`, { days: 1 }.
 
 export interface StepFacts {
   nextContactAt: string | null
@@ -10,22 +12,28 @@ export interface StepFacts {
   orderCount: number
 }
 
-export function nextStepOf(facts: StepFacts, now: string, quietAfterDays: number): { code: string; params: Params } {
-  const at = Date.parse(now)
-  const next = facts.nextContactAt === null ? undefined : Date.parse(facts.nextContactAt)
-  if (next !== undefined && next < at) return step('overdue', { days: wholeDays(at - next) })
-  if (next !== undefined) return step('agreed', { days: wholeDays(next - at) })
+export function nextStepOf(
+  facts: StepFacts,
+  now: string,
+  settings: { forgottenAfterDays: number; timeZone: string },
+): { code: string; params: Params } {
+  const dayOf = (instant: string): Day => dayIn(new Date(instant), settings.timeZone)
+  const today = dayOf(now)
+  if (facts.nextContactAt !== null) {
+    const days = daysBetween(today, dayOf(facts.nextContactAt))
+    if (days < 0) return step('overdue', { days: -days })
+    return days === 0 ? step('agreedToday') : step('agreed', { days })
+  }
   if (facts.lastContactAt === null) return step('neverContacted')
-  const days = wholeDays(at - Date.parse(facts.lastContactAt))
-  if (days >= quietAfterDays) return step('quiet', { days })
-  return facts.orderCount === 0 ? step('neverBought') : step('nothingAgreed', { days })
+  const days = daysBetween(dayOf(facts.lastContactAt), today)
+  if (days >= settings.forgottenAfterDays) return step('quiet', { days })
+  return facts.orderCount === 0 ? step('neverBought') : step('nothingAgreed')
 }
 
 const step = (name: string, params: Params = {}): { code: string; params: Params } => ({
   code: `customers.nextStep.${name}`,
   params,
 })
-const wholeDays = (milliseconds: number): number => Math.floor(milliseconds / 86_400_000)
 
 /** The fields whose values differ, as a history shows them; `profile` is compared inside, key by key. */
 export function changedFields(

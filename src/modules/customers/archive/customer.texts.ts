@@ -83,6 +83,7 @@ export const customerTexts = defineTexts({
     'The agreed contact is {days} {days|day|days} overdue: contact now',
   ],
   'customers.nextStep.agreed': ['已约定下次联系（{days} 天后）', 'Next contact is agreed (in {days} {days|day|days})'],
+  'customers.nextStep.agreedToday': ['约好今天联系', 'A contact is agreed for today'],
   'customers.nextStep.neverContacted': ['还没有人联系过：先打个招呼', 'Nobody has made contact yet: say hello'],
   'customers.nextStep.quiet': ['已 {days} 天没有联系：约个时间', 'No contact for {days} {days|day|days}: agree on a time'],
   'customers.nextStep.neverBought': ['联系过但还没有购买：看看需要什么', 'Contacted but never bought: find out what is needed'],

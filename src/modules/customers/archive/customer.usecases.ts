@@ -45,11 +45,11 @@ export const getCustomer = async (context: Context, input: ParsedInputOf<Operati
   viewOf(context, await requireCustomer(context, input.id))
 
 async function viewOf(context: Context, customer: StoredCustomer): Promise<CustomerView> {
-  const { forgottenAfterDays } = await getSettings(context.tx)
+  const settings = await getSettings(context.tx)
   const inFull = seesPhones(context.actor)
   return {
     ...masked(customer, inFull),
-    nextStep: nextStepOf(customer, context.tx.now, forgottenAfterDays),
+    nextStep: nextStepOf(customer, context.tx.now, settings),
     masked: !inFull,
     abilities: abilitiesOn(context.actor, customer),
   }
@@ -94,7 +94,11 @@ export async function createCustomer(context: Context, input: ParsedInputOf<Oper
   const values = withKeys(fields)
   await insertCustomer(tx, id, { ...values, name: input.name, nameSort: values.nameSort!, nameKey: values.nameKey! }, owner)
   await rebuildSearchWords(tx, [id])
-  await context.record({ entity: customerEntity, entityId: id, after: { ...fields, ownerId, version: 1 } })
+  await context.record({
+    entity: customerEntity,
+    entityId: id,
+    after: { ...changedFields({}, fields).after, ownerId, version: 1 },
+  })
   await context.emit('customers.customer.created', { customerIds: [id] })
   return viewOf(context, await requireCustomer(context, id))
 }

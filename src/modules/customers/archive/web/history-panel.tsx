@@ -46,15 +46,20 @@ function Changes({ entry }: { entry: Entry }) {
     if (field === 'kind' && typeof value === 'string') return t(`customers.kind.${value}`)
     if (typeof value === 'boolean') return t(value ? 'customers.yes' : 'customers.no')
     if (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}T/.test(value)) return f.fullInstant(value)
+    if (Array.isArray(value)) return value.map(rowWords).join(t('ui.listComma'))
     return typeof value === 'string' || typeof value === 'number' ? String(value) : JSON.stringify(value)
   }
   return (
     <ul>
       {entry.changes.map((change) => (
         <li key={change.field}>
-          {t(`customers.field.${change.field}`)}: {words(change.field, change.before)} → {words(change.field, change.after)}
+          {t(`customers.field.${change.field}`)}: {change.before !== null && `${words(change.field, change.before)} → `}
+          {words(change.field, change.after)}
         </li>
       ))}
     </ul>
   )
 }
+
+/** A row of a repeating table: its values one after another. */
+const rowWords = (row: unknown): string => (typeof row === 'object' && row !== null ? Object.values(row).join(' ') : String(row))

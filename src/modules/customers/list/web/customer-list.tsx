@@ -50,7 +50,7 @@ export function CustomerList() {
       {t('customers.action.new')}
     </Button>
   )
-  const bring = may('admin.import.create') && <Button onClick={() => go('/imports')}>{t('customers.action.import')}</Button>
+  const bring = may('admin.import.upload') && <Button onClick={() => go('/imports')}>{t('customers.action.import')}</Button>
   const close = (): void => setDialog(undefined)
   const finish = (): void => {
     dialog?.done()

@@ -84,7 +84,6 @@ export function Compose({
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit()
         }}
       />
-      <Attachments customerId={customerId} files={files} onChange={setFiles} />
       <div className="ck-compose-line">
         <ChipChoices<Method>
           label={t('customers.field.kind')}
@@ -92,6 +91,7 @@ export function Compose({
           choices={followUpMethods.map((value) => ({ value, label: t(`customers.followUp.method.${value}`) }))}
           onChange={setMethod}
         />
+        <Attachments customerId={customerId} files={files} onChange={setFiles} />
       </div>
       <div className="ck-compose-line">
         <span className="ck-sub">{t('customers.followUp.next')}</span>
@@ -165,7 +165,7 @@ function Attachments({
     setBusy(false)
   }
   return (
-    <div className="ck-compose-line">
+    <>
       <label className="ck-btn ck-btn-s" aria-busy={busy || undefined}>
         {t('customers.followUp.attach')}
         <input
@@ -188,6 +188,6 @@ function Attachments({
           {file.name}
         </RemovableChip>
       ))}
-    </div>
+    </>
   )
 }
