@@ -95,7 +95,8 @@ function makeStep(job: JobRun, { found, settings, people }: Loaded): ImportStep 
       database.inOrg(job.orgId, job.actor.userId, work, { statementTimeout: bulkTimeout, wholeTables: true }),
     changes: (tx, entity) => changesOf(tx, found.id, entity),
     withFiles,
-    emit: (tx, event, payload) => makeContext(job.actor, tx, { operation: 'admin.import.run', requestId: job.jobId }, job.machines).emit(event, payload),
+    emit: (tx, event, payload) =>
+      makeContext(job.actor, tx, { operation: 'admin.import.run', requestId: job.jobId }, job.machines).emit(event, payload),
     async progress(phase, done, total) {
       await job.progress({ phase, done, total })
       await job.checkCancelled()
@@ -158,13 +159,7 @@ async function bringIn(job: JobRun, catalogue: ImportCatalogue): Promise<unknown
   const report = first ?? reportOf(work)
   if (!first) await save(job, { checkpoint: { ...((await load(job)).found.checkpoint as object), report } })
   await work.target.apply(work.step)
-  await analyzeTables(work.step.database, [
-    'customers.customer',
-    'customers.customer_search',
-    'sales.product',
-    'sales.order',
-    'sales.order_line',
-  ])
+  await analyzeTables(work.step.database, ['customers.customer', 'sales.product', 'sales.order', 'sales.order_line'])
   await work.target.finish?.(work.step)
   await work.step.progress('import.phase.grading', 0, null)
   const grading = await catalogue.after({

@@ -21,7 +21,7 @@ export async function gatherOrders(step: ImportStep): Promise<void> {
     select (row_number() over (order by row_no))::int, number, row_no, c_key, at, lines, quantity, net_minor, cost_minor, hash, kind from (
       select l.o_number as number, min(l.row_no) as row_no, max(l.c_key) as c_key, min(l.o_at) as at, count(*)::int as lines, sum(l.o_quantity) as quantity,
              sum(${amountMinor}) as net_minor, case when count(*) = count(${costMinor}) then sum(${costMinor}) end as cost_minor,
-             sum(hashtextextended(jsonb_build_array(l.p_code, trim_scale(l.o_quantity), trim_scale(l.o_price), trim_scale(l.o_amount), trim_scale(l.o_profit), l.o_at, l.c_key)::text, 0)::numeric)::text as hash,
+             sum(l.o_hash)::text as hash,
              case when ${returned} then 'return' else 'sale' end as kind
         from ${step.part('line')} l left join ${step.part('product')} p on p.code = l.p_code group by l.o_number) o`.execute(
     step.database.control,
@@ -29,7 +29,9 @@ export async function gatherOrders(step: ImportStep): Promise<void> {
   await step.analyze('ord')
 }
 
-const costMinor = sql`coalesce(${amountMinor} - round(l.o_profit * 100)::bigint, round(l.o_quantity * p.unit_cost * 100)::bigint)`
+// Written so that nothing is reckoned for lines of which neither profit nor unit cost is known.
+const costMinor = sql`case when l.o_profit is not null then ${amountMinor} - round(l.o_profit * 100)::bigint
+  when p.unit_cost is not null then round(l.o_quantity * p.unit_cost * 100)::bigint end`
 
 /** Compares the orders with those that are stored: an equal fingerprint means the same file again. */
 export async function resolveOrders(step: ImportStep): Promise<TargetReport['entities'][string]> {
@@ -60,7 +62,7 @@ export async function sumOrders(
 }
 
 // Header and lines of an order are written together; a batch is small enough to commit often and large enough to be fast.
-const linesPerBatch = 120_000
+const linesPerBatch = 200_000
 
 /** Writes new and changed orders with their lines in batches of whole orders. */
 export async function applyOrders(step: ImportStep): Promise<void> {
@@ -100,12 +102,15 @@ async function writeBatch(tx: Tx, step: ImportStep, range: { from: number; to: n
     tx.db,
   )
   if (anyChanged) await updateChanged(tx, step, range)
+  // Lines keep their distance from the first one of their order as number: unique and in the file's sequence without a sort.
   await sql`
+    with added as (
     insert into sales.order_line (org_id, order_id, line_no, product_id, description, quantity, unit_price, amount_minor, cost_minor)
-    select ${tx.orgId}::uuid, o.order_id, row_number() over (partition by o.seq order by l.row_no), p.product_id, ${description(step)}, l.o_quantity,
+    select ${tx.orgId}::uuid, o.order_id, l.row_no - o.row_no + 1, p.product_id, ${description(step)}, l.o_quantity,
       coalesce(l.o_price, round(l.o_amount / nullif(l.o_quantity, 0), 4), 0), ${amountMinor}, ${costMinor}
       from ${part} o join ${step.part('line')} l on l.o_number = o.number left join ${step.part('product')} p on p.code = l.p_code
-     where ${inRange} and o.status in ('new', 'updated')`.execute(tx.db)
+     where ${inRange} and o.status in ('new', 'updated') returning 1)
+    select count(*) from added`.execute(tx.db)
 }
 
 // Kept only where it says something else than the product's name.

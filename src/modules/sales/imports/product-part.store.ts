@@ -43,24 +43,23 @@ export function productLine(
 /** Gathers the distinct products of the staged rows, by code (case matters); the last filled value of each column counts. */
 export async function gatherProducts(step: ImportStep): Promise<void> {
   await step.makePart('product', partColumns)
+  const filled = mappedColumns(step.mapped)
+  await step.makePart('productat', ['code text', 'row_no int', ...filled.map((c) => `at_${c} int`)])
+  const lasts = filled.map((c) => sql`, max(row_no) filter (where ${sql.ref(`p_${c}`)} is not null)`)
   const db = step.database.control
-  await sql`insert into ${step.part('product')} (code, row_no) select p_code, min(row_no) from ${step.part('line')} where p_code is not null group by p_code`.execute(
+  await sql`insert into ${step.part('productat')}
+    select p_code, min(row_no)${sql.join(lasts, sql``)} from ${step.part('line')} where p_code is not null group by p_code`.execute(
     db,
   )
-  const filled = mappedColumns(step.mapped)
-  if (filled.length > 0) {
-    const lasts = filled.map((c) => sql`max(row_no) filter (where ${sql.ref(`p_${c}`)} is not null) as ${sql.ref(c)}`)
-    await step.makePart('productat', ['code text', ...filled.map((c) => `${c} int`)])
-    await sql`insert into ${step.part('productat')} select p_code, ${sql.join(lasts)} from ${step.part('line')} where p_code is not null group by p_code`.execute(
-      db,
-    )
-    for (const c of filled) {
-      const own = sql.ref(c)
-      await sql`update ${step.part('product')} p set ${own} = l.${sql.ref(`p_${c}`)} from ${step.part('productat')} a join ${step.part('line')} l on l.row_no = a.${own} where a.code = p.code`.execute(
-        db,
-      )
-    }
-  }
+  await step.analyze('productat')
+  // Each column takes its value from the row where it stood last.
+  const names = filled.map((c) => sql`, ${sql.ref(c)}`)
+  const values = filled.map((c) => sql`, ${sql.ref(`l_${c}.p_${c}`)}`)
+  const joins = filled.map(
+    (c) => sql` left join ${step.part('line')} ${sql.ref(`l_${c}`)} on ${sql.ref(`l_${c}.row_no`)} = ${sql.ref(`a.at_${c}`)}`,
+  )
+  await sql`insert into ${step.part('product')} (code, row_no${sql.join(names, sql``)})
+    select a.code, a.row_no${sql.join(values, sql``)} from ${step.part('productat')} a${sql.join(joins, sql``)}`.execute(db)
   await step.analyze('product')
 }
 

@@ -9,6 +9,7 @@ import {
   resolveCustomers,
 } from '../../customers/server.ts'
 import { refreshOrderOwners, refreshTradeFacts } from '../trade/trade.usecases.ts'
+import { fingerprint, trimDecimal } from './order-fingerprint.rules.ts'
 import { catalogueFields, orderFields, productFields } from './order-fields.api.ts'
 import { applyOrders, customersOfChanged, gatherOrders, resolveOrders, sumOrders } from './order-part.store.ts'
 import {
@@ -31,6 +32,7 @@ const orderLineColumns = [
   'o_amount numeric',
   'o_profit numeric',
   'o_remark text',
+  'o_hash bigint',
 ]
 
 // numeric(18,4) holds 14 digits before the point; a line's amount in minor units must stay a number that is exact everywhere.
@@ -43,8 +45,8 @@ const tooLarge = (decimal: string | null): boolean => wholeDigits(decimal) > 13
 const productTooLarge = (quantity: string, price: string | null): boolean =>
   price !== null && wholeDigits(quantity) + wholeDigits(price) > 13 && Math.abs(Number(quantity) * Number(price)) >= 1e13
 
-/** What a row of an order file must say, and how it is staged: order, day, and a price with quantity or an amount. */
-function orderRow(values: RowValues, line: (string | null)[], refuse: AddProblem): void {
+/** What a row of an order file must say, and how it is staged: order, day, and a price with quantity or an amount. `of` = customer and product. */
+function orderRow(values: RowValues, line: (string | null)[], of: readonly (string | null)[], refuse: AddProblem): void {
   const number = values['orderNumber'] ?? null
   const at = values['orderedAt'] ?? null
   const price = values['unitPrice'] ?? null
@@ -63,7 +65,9 @@ function orderRow(values: RowValues, line: (string | null)[], refuse: AddProblem
     productTooLarge(quantity, price)
   )
     refuse('quantity', 'import.row.numberTooLarge')
-  line.push(number, at, quantity, price, amount, values['profit'] ?? null, values['lineRemark'] ?? null)
+  const profit = values['profit'] ?? null
+  const worth = [quantity, price, amount, profit].map(trimDecimal)
+  line.push(number, at, quantity, price, amount, profit, values['lineRemark'] ?? null, String(fingerprint([...of, at, ...worth])))
 }
 
 /** One wide file of order lines makes customers, products, orders and lines in one pass. */
@@ -82,9 +86,8 @@ function orderLinesTarget(rebuildWords: RebuildWords): ImportTarget {
       const product = productLine(mapped)
       return (values, refuse) => {
         const line: (string | null)[] = []
-        customer(values, line)
-        product(values, line)
-        orderRow(values, line, refuse)
+        const of = [customer(values, line), product(values, line)]
+        orderRow(values, line, of, refuse)
         return line
       }
     },
