@@ -142,6 +142,17 @@ describe('the grants', () => {
   })
 })
 
+describe('words', () => {
+  test('every group of rights, refusal and kind of job has words', () => {
+    const { texts, catalogue, handlers, bindings, publicBindings } = t.program
+    const groups = catalogue.all.map((permission) => `admin.role.group.${permission.split('.').slice(0, 2).join('.')}`)
+    const refusals = [...bindings, ...publicBindings].flatMap((b) => b.operation.refusals ?? [])
+    const jobs = [...handlers.keys()].map((kind) => `job.kind.${kind}`)
+    const missing = [...new Set([...groups, ...refusals, ...jobs])].filter((key) => !Object.hasOwn(texts, key))
+    expect(missing).toEqual([])
+  })
+})
+
 describe('who may do what', () => {
   test('each operation answers each caller as the grants say, and a refusal changes nothing', async () => {
     const wrong: string[] = []

@@ -3,6 +3,11 @@ import { defineTexts } from '../../../kernel/texts.ts'
 export const jobTexts = defineTexts({
   'platform.job.finished': ['任务已经结束，不需要取消', 'The job has ended; there is nothing to cancel'],
   'platform.job.notFailed': ['只有失败或已取消的任务可以重试', 'Only a failed or cancelled job can be tried again'],
+  'job.kind.admin.import.check': ['检查导入文件', 'Check an import'],
+  'job.kind.admin.import.run': ['导入', 'Import'],
+  'job.kind.admin.import.undo': ['撤销导入', 'Undo an import'],
+  'job.kind.customers.task.remind': ['任务提醒', 'Task reminders'],
+  'job.kind.insight.abc.grade': ['客户分级', 'Grading'],
   'platform.job.title': ['后台任务', 'Background jobs'],
   'platform.job.kind': ['任务', 'Job'],
   'platform.job.state': ['状态', 'State'],

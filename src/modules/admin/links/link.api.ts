@@ -9,7 +9,7 @@ export const linkOperations = {
     name: 'admin.user.issueLink',
     method: 'POST',
     path: '/users/{id}/link',
-    summary: ['生成邀请或重设密码的链接（7 天有效，用一次）', 'Make an invitation or password link (seven days, one use)'],
+    summary: ['生成邀请或密码链接', 'Make an invitation or password link'],
     // Not idempotent on purpose: a kept answer would keep the secret. Each call voids the links before it.
     input: z.strictObject({ id: z.uuid() }),
     output: z.object({ kind: z.enum(['invitation', 'reset']), path: z.string(), expiresAt: z.string() }),

@@ -173,7 +173,7 @@ export const userOperations = {
     name: 'admin.user.disable',
     method: 'POST',
     path: '/users/{id}/disable',
-    summary: ['停用用户：立即退出，不能再登录', 'Disable a user: signed out at once, no way in'],
+    summary: ['停用用户', 'Disable a user'],
     versioned: true,
     input: z.strictObject({ id: z.uuid(), version }),
     output: userView,

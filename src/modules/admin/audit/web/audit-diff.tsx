@@ -1,3 +1,4 @@
+import { useFormat } from '../../../../ui/format/use-format.ts'
 import { useT, type T } from '../../../../ui/i18n.tsx'
 import { changesOf } from '../audit-diff.rules.ts'
 import '../../web/settings.css'
@@ -13,9 +14,20 @@ export function fieldName(field: string, t: T): string {
   return [words === key ? name : words, ...rest].join(' · ')
 }
 
+/** Recorded values as people write them: instants in the organisation's time, yes and no in words. */
+export function useShownValue(): (value: string) => string {
+  const t = useT()
+  const f = useFormat()
+  return (value) => {
+    if (value === 'true' || value === 'false') return t(value === 'true' ? 'ui.yes' : 'ui.no')
+    return /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value) ? f.fullInstant(value) : value
+  }
+}
+
 /** Values before and after, side by side. */
 export function AuditDiff({ row }: { row: AuditRow }) {
   const t = useT()
+  const shown = useShownValue()
   const changes = changesOf(row.before ?? undefined, row.after ?? undefined)
   if (changes.length === 0) return <p className="ck-sub">{t('admin.audit.nothing')}</p>
   return (
@@ -31,8 +43,8 @@ export function AuditDiff({ row }: { row: AuditRow }) {
         {changes.map((change) => (
           <tr key={change.field}>
             <th scope="row">{fieldName(change.field, t)}</th>
-            <td>{change.before !== undefined && <del>{change.before}</del>}</td>
-            <td>{change.after !== undefined && <ins>{change.after}</ins>}</td>
+            <td>{change.before !== undefined && <del>{shown(change.before)}</del>}</td>
+            <td>{change.after !== undefined && <ins>{shown(change.after)}</ins>}</td>
           </tr>
         ))}
       </tbody>

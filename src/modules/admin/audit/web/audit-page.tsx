@@ -12,7 +12,7 @@ import { DateText } from '../../../../ui/text/date-text.tsx'
 import { LogFilter } from '../../web/log-filter.tsx'
 import { auditOperations } from '../audit.api.ts'
 import { changesOf } from '../audit-diff.rules.ts'
-import { AuditDiff, fieldName } from './audit-diff.tsx'
+import { AuditDiff, fieldName, useShownValue } from './audit-diff.tsx'
 
 export type AuditRow = OutputOf<typeof auditOperations.list>['items'][number]
 
@@ -95,9 +95,10 @@ export function AuditPage() {
 
 function ChangeLine({ row }: { row: AuditRow }) {
   const t = useT()
+  const words = useShownValue()
   const changes = changesOf(row.before ?? undefined, row.after ?? undefined)
   const shown = changes.slice(0, 3).map((change) => {
-    const [was, is] = [change.before, change.after].map((value) => value?.slice(0, 24))
+    const [was, is] = [change.before, change.after].map((value) => value && words(value).slice(0, 24))
     const name = fieldName(change.field, t)
     return was !== undefined && is !== undefined ? `${name}: ${was} → ${is}` : `${name}: ${is ?? was ?? ''}`
   })

@@ -6,6 +6,7 @@ import { useCommand, useOperation } from '../../../../ui/client/query.ts'
 import { useT } from '../../../../ui/i18n.tsx'
 import { Menu, type MenuEntry } from '../../../../ui/menu/menu.tsx'
 import { ErrorNotice } from '../../../../ui/notice/error-state.tsx'
+import { useNarrow } from '../../../../ui/page/use-narrow.ts'
 import { useMay } from '../../../../ui/session.ts'
 import { Skeleton } from '../../../../ui/skeleton/skeleton.tsx'
 import { showUndo } from '../../../../ui/toast/toast.tsx'
@@ -27,20 +28,24 @@ type Editing = { kind: 'new'; parentId: string | null } | { kind: 'edit'; depart
 export function DepartmentTree({ current, onChoose }: DepartmentTreeProps) {
   const t = useT()
   const may = useMay()
+  const narrow = useNarrow()
   const [editing, setEditing] = useState<Editing>()
   const departments = useOperation(departmentOperations.list, {})
   if (!departments.data) return departments.error ? <ErrorNotice error={departments.error} /> : <Skeleton lines={5} />
   const branches = branchesOf(departments.data.items)
-  return (
-    <nav className="adm-tree" aria-label={t('admin.department.title')}>
-      <header>
-        <h2>{t('admin.department.title')}</h2>
-        {may('admin.department.create') && (
-          <Button small kind="text" icon="plus" onClick={() => setEditing({ kind: 'new', parentId: null })}>
-            {t('admin.department.new')}
-          </Button>
-        )}
-      </header>
+  const chosen = departments.data.items.find((department) => department.id === current)
+  const head = (
+    <header>
+      <h2>{t('admin.department.title')}</h2>
+      {may('admin.department.create') && (
+        <Button small kind="text" icon="plus" onClick={() => setEditing({ kind: 'new', parentId: null })}>
+          {t('admin.department.new')}
+        </Button>
+      )}
+    </header>
+  )
+  const list = (
+    <>
       <ul>
         <li>
           <button
@@ -63,6 +68,22 @@ export function DepartmentTree({ current, onChoose }: DepartmentTreeProps) {
         ))}
       </ul>
       {branches.length === 0 && <p className="ck-sub">{t('admin.department.none')}</p>}
+    </>
+  )
+  return (
+    <nav className="adm-tree" aria-label={t('admin.department.title')}>
+      {narrow ? (
+        <details key={current}>
+          <summary>{`${t('admin.department.title')}: ${chosen?.name ?? t('admin.department.everybody')}`}</summary>
+          {head}
+          {list}
+        </details>
+      ) : (
+        <>
+          {head}
+          {list}
+        </>
+      )}
       {editing && (
         <DepartmentDialog
           departments={departments.data.items}

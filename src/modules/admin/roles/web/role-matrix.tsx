@@ -164,7 +164,7 @@ function Right({ permission, scope, original, disabled, onSet }: RightProps) {
     <li className={deviates ? 'adm-right adm-right-changed' : 'adm-right'}>
       <div>
         {label}
-        {covers.length > 0 && <div className="ck-sub">{t('admin.role.covers', { list: covers.join(t('ui.listComma')) })}</div>}
+        {covers.length > 0 && <Covers covers={covers} />}
         {deviates && <div className="adm-was">{t('admin.role.original', { scope: word(original ?? undefined) })}</div>}
       </div>
       <div className="adm-scope" role="radiogroup" aria-label={label}>
@@ -182,6 +182,19 @@ function Right({ permission, scope, original, disabled, onSet }: RightProps) {
         ))}
       </div>
     </li>
+  )
+}
+
+// A right may cover a dozen operations: the first few say what it is about, the rest come on demand.
+function Covers({ covers }: { covers: readonly string[] }) {
+  const t = useT()
+  const words = (list: readonly string[]): string => t('admin.role.covers', { list: list.join(t('ui.listComma')) })
+  if (covers.length <= 4) return <div className="ck-sub">{words(covers)}</div>
+  return (
+    <details className="ck-sub">
+      <summary>{t('admin.role.coversMore', { list: covers.slice(0, 3).join(t('ui.listComma')), n: covers.length })}</summary>
+      {words(covers)}
+    </details>
   )
 }
 

@@ -5,7 +5,6 @@ import { call } from '../../../../ui/client/client.ts'
 import { useCommand, useOperation } from '../../../../ui/client/query.ts'
 import { ConfirmDialog } from '../../../../ui/dialog/confirm-dialog.tsx'
 import { useT } from '../../../../ui/i18n.tsx'
-import { useGo } from '../../../../ui/nav/link.tsx'
 import { ErrorNotice } from '../../../../ui/notice/error-state.tsx'
 import { Card } from '../../../../ui/page/page.tsx'
 import { useMay, useSession } from '../../../../ui/session.ts'
@@ -15,12 +14,10 @@ import { sampleOperations } from '../sample.api.ts'
 /** Goes to another organisation of one's own; nothing of the former stays on the screen or in memory. */
 function useEnter(): (organisationId: string) => Promise<void> {
   const client = useQueryClient()
-  const go = useGo()
   return async (organisationId) => {
     await call(signInOperations.switchOrganisation, { organisationId })
-    go('/')
     client.clear()
-    location.reload()
+    location.assign('/')
   }
 }
 
