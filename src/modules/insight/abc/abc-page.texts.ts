@@ -191,7 +191,7 @@ export const abcPageTexts = defineTexts({
   'insight.grade.panel.first': ['首次评为 {to}', 'First graded {to}'],
   'insight.grade.panel.detail': ['第 {rank#} 名，{amount}', 'rank {rank#}, {amount}'],
   'insight.grade.panel.see': ['查看 ABC 分析', 'See the ABC analysis'],
-  'insight.grade.why': ['为什么是 {class}', 'Why {class}'],
+  'insight.grade.why': ['为什么是 {class}：', 'Why {class}:'],
 
   'insight.abc.block.title': ['等级变动', 'Class changes'],
   'insight.abc.block.none': ['最近一次分级没有变动', 'Nobody moved in the newest run'],

@@ -24,7 +24,7 @@ export async function runGrading(machines: Machines, actor: Actor, request: Grad
       tx.afterCommit(() => machines.push(tx.orgId, { event: 'insight.abc.graded', data: { runId: graded.runId } }))
       return { runId: graded.runId, applied: graded.applied, fromOn: graded.fromOn, toOn: graded.toOn, ...graded.summary }
     },
-    { statementTimeout: gradingTimeout },
+    { statementTimeout: gradingTimeout, wholeTables: true },
   )
 }
 

@@ -47,7 +47,7 @@ export function MovesBlock() {
               {t('insight.abc.list.classWas', { from: row.previousClass ?? '', to: row.class })}
             </StatusTag>
             <span className="ck-sub">{f.money(row.amountMinor)}</span>
-            <Link to={`/customers/${row.customerId}?followUp=1`} className="ck-btn ck-btn-s">
+            <Link to={`/customers/${row.customerId}`} className="ck-btn ck-btn-s">
               {t('insight.abc.block.follow')}
             </Link>
           </li>
