@@ -20,6 +20,7 @@ import {
   productLineColumns,
   resolveProducts,
 } from './product-part.store.ts'
+import { costKnownLines, forgetCosts } from './product-cost.store.ts'
 import { markUsedCustomers, undoOrders, undoProducts } from './undo-orders.store.ts'
 
 type RebuildWords = (tx: Tx, customerIds: readonly string[]) => Promise<void>
@@ -92,11 +93,16 @@ function orderLinesTarget(rebuildWords: RebuildWords): ImportTarget {
       }
     },
     async resolve(step) {
-      await gatherCustomers(step)
-      const { counts, duplicates } = await resolveCustomers(step)
-      await gatherProducts(step)
-      const products = await resolveProducts(step)
-      await costProducts(step)
+      // Customers and products have nothing to do with each other yet: two connections, two cores.
+      const [{ counts, duplicates }, products] = await Promise.all([
+        gatherCustomers(step).then(() => resolveCustomers(step)),
+        gatherProducts(step)
+          .then(() => resolveProducts(step))
+          .then(async (found) => {
+            await costProducts(step)
+            return found
+          }),
+      ])
       await gatherOrders(step)
       const orders = await resolveOrders(step)
       // The plans of the batches rest on what was just found out.
@@ -104,13 +110,12 @@ function orderLinesTarget(rebuildWords: RebuildWords): ImportTarget {
       return { entities: { customer: counts, product: products, order: orders }, duplicates, ...(await sumOrders(step)) }
     },
     async apply(step) {
-      await applyCustomers(step, rebuildWords)
-      await applyProducts(step)
+      await Promise.all([applyCustomers(step, rebuildWords), applyProducts(step)])
       await applyOrders(step)
     },
     async finish(step) {
       await step.progress('import.phase.facts', 0, null)
-      await step.inTx(async (tx) => {
+      await step.inBulkTx(async (tx) => {
         await refreshTradeFacts(tx, { importId: step.importId })
         await refreshTradeFacts(tx, { customerIds: await customersOfChanged(tx, step) })
         if (step.mapped.has('ownerName')) await refreshOrderOwners(tx, { importId: step.importId })
@@ -142,6 +147,7 @@ const productsTarget: ImportTarget = {
     return { entities: { product }, duplicates: { count: 0, samples: [] } }
   },
   apply: (step) => applyProducts(step),
+  finish: (step) => costKnownLines(step),
 }
 
 /** What sales brings to the import. Orders are undone before products, products before customers. */
@@ -160,6 +166,13 @@ export const salesPlug = (rebuildWords: RebuildWords): ImportPlug => ({
         })
       },
     },
-    { entity: 'product', undo: (step) => step.inTx((tx) => undoProducts(tx, step)) },
+    {
+      entity: 'product',
+      undo: (step) =>
+        step.inTx(async (tx) => {
+          await forgetCosts(tx, step)
+          return undoProducts(tx, step)
+        }),
+    },
   ],
 })
