@@ -1,4 +1,5 @@
-import { createReadStream, existsSync } from 'node:fs'
+import { randomUUID } from 'node:crypto'
+import { createReadStream, existsSync, openAsBlob } from 'node:fs'
 import { mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -10,8 +11,9 @@ import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import { openTable } from '../src/platform/tabular/table.ts'
 import { xlsxStream, type XlsxColumn } from '../src/platform/tabular/write-xlsx.ts'
-import { runProduct } from './processes.ts'
+import { largestPeakMb, startProduct } from './processes.ts'
 import { seconds, timed, type Figure } from './report.ts'
+import { signIn } from './sign-in.ts'
 import { openScratch, type Scratch } from './scratch.ts'
 
 const realFile = path.resolve('../shared/data/online-retail.csv.gz')
@@ -26,24 +28,29 @@ export async function benchImport(): Promise<Figure[]> {
   try {
     const copies = [await copyPlain(scratch, csv), await copyPlain(scratch, csv), await copyPlain(scratch, csv)]
     const copy = copies.sort((a, b) => a - b)[1]!
-    const imported = await runProduct(['import', csv, '--org', scratch.orgId, '--yes'], scratch.dataDir)
-    const rows = Number(imported.json['rows'])
-    await runProduct(['grade', 'abc', '--org', scratch.orgId], scratch.dataDir)
+    const product = await startProduct(scratch.dataDir, 28_623)
+    const token = await signIn(product.url)
+    const imported = await bringIn(product.url, token, csv)
+    const csvPeak = largestPeakMb(product.pid)
+    const rows = imported.rows
     const xlsx = path.join(folder, 'orders.xlsx')
     await toXlsx(csv, xlsx)
-    const second = await openSecondOrganisation(scratch)
-    const fromXlsx = await runProduct(['import', xlsx, '--org', second, '--yes'], scratch.dataDir)
+    // Undone first, so that both bring the same things in.
+    await undo(product.url, token, imported.id)
+    const fromXlsx = await bringIn(product.url, token, xlsx)
+    const xlsxPeak = largestPeakMb(product.pid)
+    await product.stop()
     return [
       {
-        what: `CSV, ${rows.toLocaleString('en-US')} rows: file to graded`,
+        what: `CSV, ${rows.toLocaleString('en-US')} rows: upload to graded`,
         budget: `≤ 8 × COPY (${seconds(copy)}), ≥ 15,000 rows/s, ≤ 600 MB`,
-        measured: `${seconds(imported.seconds)} = ${(imported.seconds / copy).toFixed(1)} ×, ${Math.round(rows / imported.seconds).toLocaleString('en-US')} rows/s, ${imported.peakMb.toFixed(0)} MB`,
-        holds: imported.seconds <= 8 * copy && rows / imported.seconds >= 15_000 && imported.peakMb <= 600,
+        measured: `${seconds(imported.seconds)} = ${(imported.seconds / copy).toFixed(1)} ×, ${Math.round(rows / imported.seconds).toLocaleString('en-US')} rows/s, ${csvPeak.toFixed(0)} MB`,
+        holds: imported.seconds <= 8 * copy && rows / imported.seconds >= 15_000 && csvPeak <= 600,
       },
       {
         what: 'the same as .xlsx',
         budget: '≤ 3 × the CSV import',
-        measured: `${seconds(fromXlsx.seconds)} = ${(fromXlsx.seconds / imported.seconds).toFixed(2)} ×, ${fromXlsx.peakMb.toFixed(0)} MB`,
+        measured: `${seconds(fromXlsx.seconds)} = ${(fromXlsx.seconds / imported.seconds).toFixed(2)} ×, ${xlsxPeak.toFixed(0)} MB`,
         holds: fromXlsx.seconds <= 3 * imported.seconds,
       },
     ]
@@ -85,22 +92,52 @@ async function toXlsx(csv: string, xlsx: string): Promise<void> {
   await table.close()
 }
 
-async function openSecondOrganisation(scratch: Scratch): Promise<string> {
-  const { foundOrganisation } = await import('../src/modules/admin/server.ts')
-  const founded = await foundOrganisation(
-    scratch.open.machines,
-    {
-      name: `xlsx ${Date.now()}`,
-      kind: 'company',
-      timeZone: 'Asia/Shanghai',
-      currency: 'CNY',
-      locale: 'en',
-      owner: { name: 'X', login: `x${Date.now()}@example.com`, password: 'another long sentence' },
-    },
-    new Date(),
-    'cli',
-  )
-  return founded.orgId
+interface ImportAnswer {
+  id: string
+  state: string
+  report: { rows: number } | null
+}
+
+const headersOf = (token: string): Record<string, string> => ({
+  authorization: `Bearer ${token}`,
+  'idempotency-key': randomUUID(),
+})
+
+async function ask(url: string, init: RequestInit): Promise<ImportAnswer> {
+  const answer = await fetch(url, init)
+  const text = await answer.text()
+  if (!answer.ok) throw new Error(`${answer.status} ${text.slice(0, 300)}`)
+  return JSON.parse(text) as ImportAnswer
+}
+
+/** Uploads the file, accepts the proposed mapping, and waits until it is in and graded: what a person waits for. */
+async function bringIn(base: string, token: string, file: string): Promise<{ id: string; rows: number; seconds: number }> {
+  const began = performance.now()
+  const upload = await ask(`${base}/api/v1/imports`, {
+    method: 'POST',
+    headers: { ...headersOf(token), 'content-type': 'application/octet-stream', 'x-file-name': path.basename(file) },
+    body: await openAsBlob(file),
+  })
+  await ask(`${base}/api/v1/imports/${upload.id}/run`, { method: 'POST', headers: headersOf(token) })
+  const done = await waitFor(base, token, upload.id, 'done')
+  return { id: upload.id, rows: done.report!.rows, seconds: (performance.now() - began) / 1000 }
+}
+
+async function undo(base: string, token: string, id: string): Promise<void> {
+  await ask(`${base}/api/v1/imports/${id}/undo`, { method: 'POST', headers: headersOf(token) })
+  await waitFor(base, token, id, 'undone')
+}
+
+async function waitFor(base: string, token: string, id: string, state: string): Promise<ImportAnswer> {
+  for (;;) {
+    const { items } = (await (await fetch(`${base}/api/v1/imports`, { headers: headersOf(token) })).json()) as {
+      items: ImportAnswer[]
+    }
+    const now = items.find((item) => item.id === id)!
+    if (now.state === state) return now
+    if (now.state === 'failed' || now.state === 'cancelled') throw new Error(`the import ended as ${now.state}`)
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
 }
 
 // Where the real data is absent: the same shape, so that the ratio still says something.

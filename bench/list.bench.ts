@@ -4,7 +4,8 @@ import { makeId } from '../src/platform/make-id.ts'
 import { cpuSeconds, startProduct } from './processes.ts'
 import { ms, percentile, type Figure } from './report.ts'
 import { fillCustomers } from './million.ts'
-import { benchOwner, openScratch, type Scratch } from './scratch.ts'
+import { openScratch, type Scratch } from './scratch.ts'
+import { signIn } from './sign-in.ts'
 
 const count = Number(process.env['BENCH_CUSTOMERS'] ?? 1_000_000)
 const rounds = 200
@@ -35,15 +36,6 @@ export async function benchList(): Promise<Figure[]> {
   } finally {
     await scratch.close()
   }
-}
-
-async function signIn(url: string): Promise<string> {
-  const answer = await fetch(`${url}/api/v1/session`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(benchOwner),
-  })
-  return ((await answer.json()) as { token: string }).token
 }
 
 type Query = Record<string, string>

@@ -49,24 +49,11 @@ function descendants(pid: number): number[] {
   return found
 }
 
-/** Runs a command of the built product to its end; answers its JSON, wall time and peak memory. */
-export async function runProduct(
-  args: string[],
-  dataDir: string,
-): Promise<{ json: Record<string, unknown>; seconds: number; peakMb: number }> {
-  const began = performance.now()
-  const child = spawn(process.execPath, [entry, ...args, '--json'], {
-    env: { ...process.env, CHANGKE_DATA: dataDir },
-    stdio: ['ignore', 'pipe', 'ignore'],
-  })
-  let peak = 0
-  const watch = setInterval(() => child.pid && (peak = Math.max(peak, peakMb(child.pid))), 50)
-  let text = ''
-  for await (const chunk of child.stdout) text += String(chunk)
-  await new Promise((resolve) => (child.exitCode === null ? child.once('exit', resolve) : resolve(undefined)))
-  clearInterval(watch)
-  return { json: JSON.parse(text) as Record<string, unknown>, seconds: (performance.now() - began) / 1000, peakMb: peak }
-}
+/** The largest peak of a process and all below it that are Node (server, worker), in MB. */
+export const largestPeakMb = (pid: number): number =>
+  Math.max(
+    ...[pid, ...descendants(pid)].filter((id) => readFileSync(`/proc/${id}/cmdline`, 'utf8').includes('dist/server')).map(peakMb),
+  )
 
 export interface RunningProduct {
   child: ChildProcess

@@ -106,7 +106,7 @@ function addCode(words: Set<string>, code: string): void {
   const folded = fold(code)
   const bare = bareCode(folded)
   if (bare !== '') words.add(`c${bare}`)
-  for (const [run] of folded.matchAll(digitRuns)) addDigits(words, 'd', run)
+  for (const [run] of bare.matchAll(digitRuns)) addDigits(words, 'd', run)
   for (const [run] of folded.matchAll(hanRuns)) addPairs(words, run)
 }
 

@@ -83,7 +83,7 @@ async function analyzeSample(tx: Tx): Promise<void> {
 // The one who looks has some of the greatest customers, so that the own list of today is not empty.
 function ownerOf(tx: Tx, source: PackCustomer, people: SamplePeople): { ownerId: string | null; departmentId: string | null } {
   if (source.owner === '') return { ownerId: null, departmentId: null }
-  if (source.level === '6') return { ownerId: tx.userId, departmentId: null }
+  if (source.level === '6' || source.level === '5') return { ownerId: tx.userId, departmentId: null }
   const user = people.users.get(source.owner)
   return { ownerId: user?.id ?? null, departmentId: user?.departmentId ?? null }
 }

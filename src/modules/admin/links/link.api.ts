@@ -38,7 +38,7 @@ export const linkOperations = {
     path: '/link/accept',
     summary: ['用链接设置密码并登录', 'Set the password with a link and sign in'],
     allow: 'public',
-    input: z.strictObject({ token, password: z.string().min(1).max(200) }),
+    input: z.strictObject({ token, password: z.string().min(1).max(200), locale: z.enum(['zh-CN', 'en']).optional() }),
     output: sessionView,
     refusals: ['admin.link.invalid', 'admin.password.tooShort', 'admin.password.obvious'],
   }),

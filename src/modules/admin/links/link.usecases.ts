@@ -8,7 +8,7 @@ import { checkNewPassword } from '../organisations/organisation.rules.ts'
 import { loadActor, type PermissionCatalogue } from '../people/actor.usecases.ts'
 import { findIdentity } from '../people/identity.store.ts'
 import { allowHandling, getUser } from '../people/user.usecases.ts'
-import { deleteFailures } from '../sign-in/sign-in.store.ts'
+import { deleteFailures, updateLocale } from '../sign-in/sign-in.store.ts'
 import { beginSession, logSignIn, viewSession } from '../sign-in/sign-in.usecases.ts'
 import type { linkOperations } from './link.api.ts'
 import {
@@ -79,6 +79,7 @@ export async function acceptLink(
     if (!(await useLink(tx.db, input.token, tx.now))) throw invalid()
     const actor = await loadActor(tx, link.userId, 'web', catalogue)
     await setPassword(tx.db, link.identityId, passwordHash)
+    if (input.locale) await updateLocale(tx.db, link.identityId, input.locale)
     await endSessionsOfIdentity(tx.db, link.identityId)
     await deleteFailures(tx.db, link.login)
     const context = makeContext(actor, tx, { operation: 'admin.link.accept', requestId: request.requestId }, request.machines)

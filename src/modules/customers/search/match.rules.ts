@@ -18,7 +18,7 @@ export function whyMatched(typed: string, row: Explained, inFull: boolean): Sear
   const isNamed = (text: string, sort: string): boolean => holdsName(typed, text, sort)
   if (isNamed(row.name, row.nameSort)) return { field: 'name', text: row.name }
   if (row.code !== null && squeeze(row.code).includes(squeeze(typed))) return { field: 'code', text: row.code }
-  const digits = typed.replaceAll(/\D/g, '')
+  const digits = /^[\d\s()+-]+$/.test(typed) ? typed.replaceAll(/\D/g, '') : ''
   const isCalled = (phone: string | null): phone is string =>
     inFull && phone !== null && digits !== '' && phone.replaceAll(/\D/g, '').includes(digits)
   if (isCalled(row.phone)) return { field: 'phone', text: row.phone }
@@ -39,9 +39,15 @@ function holdsName(typed: string, text: string, sort: string): boolean {
   const syllables = sort.split(/[^a-z0-9]+/).filter(Boolean)
   const initials = syllables.map((s) => s[0]).join('')
   const starts = syllables.map((_, i) => syllables.slice(i).join(''))
-  const plain = typed.replaceAll(/([nl])(?:yu|u)(?![a-z]*n)/g, '$1v')
-  return initials.includes(typed) || starts.some((s) => s.startsWith(typed.slice(0, 12)) || s.startsWith(plain.slice(0, 12)))
+  return initials.includes(typed) || starts.some((start) => spellings(start).some((one) => one.startsWith(typed.slice(0, 12))))
 }
+
+/** 吕 is typed lv, lu or lyu. */
+const spellings = (reading: string): string[] => [
+  reading,
+  reading.replaceAll(/([nl])v/g, '$1u'),
+  reading.replaceAll(/([nl])v/g, '$1yu'),
+]
 
 const squeeze = (text: string): string =>
   text

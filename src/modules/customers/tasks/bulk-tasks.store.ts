@@ -28,23 +28,30 @@ export async function insertTasksFor(tx: Tx, source: RawBuilder<unknown>, task: 
 /** Ids as a source. */
 export const theseCustomers = (ids: readonly string[]): RawBuilder<unknown> => sql`select unnest(${uuids(ids)}) as customer_id`
 
-/** The members of a segment that are alive and within the reach, as a source. */
-export const membersWithin = (tx: Tx, segmentId: string, reach: Reach): RawBuilder<unknown> => sql`
-  select c.id as customer_id from customers.segment_member m
-  join customers.customer c on c.org_id = m.org_id and c.org_id = ${tx.orgId} and c.id = m.customer_id and c.deleted_at is null
-  where m.org_id = ${tx.orgId} and m.segment_id = ${segmentId}::uuid and ${withinScope(reach)}`
+export interface Target {
+  id: string
+  ownerId: string | null
+}
 
-/** How many customers a source has, looking at `cap` at most, and how many of them nobody owns. */
-export async function countSource(
-  tx: Tx,
-  source: RawBuilder<unknown>,
-  cap: number,
-): Promise<{ count: number; withoutOwner: number }> {
-  const { rows } = await sql<{ count: number; withoutOwner: number }>`
-    select count(*)::int as count, (count(*) filter (where x.owner_id is null))::int as "withoutOwner" from (
-      select c.owner_id from customers.customer c
-      where c.org_id = ${tx.orgId} and c.deleted_at is null and c.id in (select s.customer_id from (${source}) s) limit ${sql.raw(String(cap))}) x`.execute(
-    tx.db,
-  )
-  return rows[0]!
+/**
+ * The members of a segment that are alive and within the reach, `cap` at most. Each member is looked up by itself: right after an import
+ * the planner knows nothing of the tables and would join them row against row.
+ */
+export async function listMembersWithin(tx: Tx, segmentId: string, reach: Reach, cap: number): Promise<Target[]> {
+  const { rows } = await sql<Target>`
+    select t.id, t."ownerId" from customers.segment_member m
+    cross join lateral (
+      select c.id, c.owner_id as "ownerId" from customers.customer c
+      where c.org_id = ${tx.orgId} and c.id = m.customer_id and c.deleted_at is null and ${withinScope(reach)} limit 1
+    ) t
+    where m.org_id = ${tx.orgId} and m.segment_id = ${segmentId}::uuid limit ${sql.raw(String(cap))}`.execute(tx.db)
+  return rows
+}
+
+/** Those of these customers that are alive and within the reach. */
+export async function listTargets(tx: Tx, ids: readonly string[], reach: Reach): Promise<Target[]> {
+  const { rows } = await sql<Target>`
+    select c.id, c.owner_id as "ownerId" from customers.customer c
+    where c.org_id = ${tx.orgId} and c.id = any(${uuids(ids)}) and c.deleted_at is null and ${withinScope(reach)}`.execute(tx.db)
+  return rows
 }

@@ -9,12 +9,12 @@ import { notify } from '../../../platform/notifications/notify.ts'
 import type { Context } from '../../../platform/operations/context.ts'
 import { getSettings } from '../../admin/server.ts'
 import { visibleReach } from '../archive/customer.access.ts'
-import { findOwner, listReached } from '../archive/customer.store.ts'
+import { findOwner } from '../archive/customer.store.ts'
 import { requireCustomer } from '../archive/customer.usecases.ts'
 import { readCursor } from '../archive/cursor.usecases.ts'
 import { changedFields } from '../archive/customer.rules.ts'
 import type { taskOperations, TaskView } from './task.api.ts'
-import { countSource, membersWithin, theseCustomers } from './bulk-tasks.store.ts'
+import { listMembersWithin, listTargets, type Target } from './bulk-tasks.store.ts'
 import { createTasksFor } from './bulk-tasks.usecases.ts'
 import { dueBounds } from './task.rules.ts'
 import {
@@ -219,28 +219,25 @@ export async function createManyTasks(
   context: Context,
   input: ParsedInputOf<Operations['createMany']>,
 ): Promise<OutputOf<Operations['createMany']>> {
-  const { tx, actor } = context
-  const source =
-    input.segmentId === undefined
-      ? theseCustomers(await allReached(context, input.customerIds ?? []))
-      : membersWithin(tx, input.segmentId, visibleReach(actor))
-  const { count, withoutOwner } = await countSource(tx, source, batchLimit + 1)
-  if (count > batchLimit) decide(refuse('customers.task.tooMany', { limit: batchLimit }))
+  const targets = await targetsOf(context, input)
+  if (targets.length > batchLimit) decide(refuse('customers.task.tooMany', { limit: batchLimit }))
   const { tasks, taskIds } = await createTasksFor(context, {
-    source,
+    customerIds: targets.map((target) => target.id),
     title: input.title,
     dueAt: input.dueAt,
     remindAt: input.remindAt,
     origin: input.origin,
     reason: input.reason ?? null,
   })
-  return { count: tasks, withoutOwner, taskIds }
+  return { count: tasks, withoutOwner: targets.filter((target) => target.ownerId === null).length, taskIds }
 }
 
 // An id out of reach stops the batch, as an unknown one does: nobody is to wonder which were left out.
-async function allReached(context: Context, ids: readonly string[]): Promise<string[]> {
-  const wanted = [...new Set(ids)]
-  const reached = await listReached(context.tx, wanted, visibleReach(context.actor))
-  if (reached.length !== wanted.length) throw notFound()
-  return reached
+async function targetsOf({ tx, actor }: Context, input: ParsedInputOf<Operations['createMany']>): Promise<Target[]> {
+  const reach = visibleReach(actor)
+  if (input.segmentId !== undefined) return listMembersWithin(tx, input.segmentId, reach, batchLimit + 1)
+  const wanted = [...new Set(input.customerIds)]
+  const targets = await listTargets(tx, wanted, reach)
+  if (targets.length !== wanted.length) throw notFound()
+  return targets
 }

@@ -3,7 +3,7 @@ import { useParams } from '@tanstack/react-router'
 import { useState, type FormEvent } from 'react'
 import { Button } from '../../../../ui/button/button.tsx'
 import { useCommand, useOperation } from '../../../../ui/client/query.ts'
-import { useT } from '../../../../ui/i18n.tsx'
+import { useLocale, useT } from '../../../../ui/i18n.tsx'
 import { Link, useGo } from '../../../../ui/nav/link.tsx'
 import { ErrorNotice, errorText } from '../../../../ui/notice/error-state.tsx'
 import { Skeleton } from '../../../../ui/skeleton/skeleton.tsx'
@@ -16,6 +16,7 @@ export function InvitePage() {
   const t = useT()
   const go = useGo()
   const client = useQueryClient()
+  const locale = useLocale()
   const { token = '' } = useParams({ strict: false })
   const [password, setPassword] = useState('')
   const link = useOperation(linkOperations.open, { token })
@@ -46,7 +47,7 @@ export function InvitePage() {
     kind === 'invitation' ? ['admin.invite.title', 'admin.invite.hint'] : ['admin.invite.resetTitle', 'admin.invite.resetHint']
   const submit = (event: FormEvent): void => {
     event.preventDefault()
-    accept.mutate({ token, password })
+    accept.mutate({ token, password, locale })
   }
   return (
     <Doorway title={t(words[0]!, { name, organisation: organisationName })} hint={t(words[1]!, { login })}>
