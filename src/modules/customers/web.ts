@@ -1,3 +1,4 @@
+import { tNow } from '../../ui/i18n.tsx'
 import { searchGroup, type ModuleDoor } from '../../ui/module-door.ts'
 import { contactOperations } from './contacts/contact.api.ts'
 import { customerFileOperations } from './files/customer-file.api.ts'
@@ -5,12 +6,18 @@ import { customerSearchOperations, type SearchHit } from './search/customer-sear
 import { taskOperations } from './tasks/task.api.ts'
 import { workbenchOperations } from './workbench/workbench.api.ts'
 
+/** Says where a hit was found unless its name shows it; the words may still be on their way. */
+function reasonOf({ matched }: SearchHit): string | null {
+  if (matched.field === 'name') return null
+  const key = `customers.matched.${matched.field}`
+  const field = tNow(`customers.matched.${matched.field}`)
+  return field === key ? matched.text : `${field} ${matched.text}`
+}
+
 const hitOf = (hit: SearchHit) => ({
   id: hit.id,
   title: hit.name,
-  subtitle: [hit.matched.field === 'name' ? null : hit.matched.text, hit.grade, hit.city, hit.ownerName]
-    .filter(Boolean)
-    .join(' · '),
+  subtitle: [reasonOf(hit), hit.grade, hit.city, hit.ownerName].filter(Boolean).join(' · '),
   path: `/customers/${hit.id}`,
 })
 

@@ -27,11 +27,9 @@ export const followUpTexts = defineTexts({
   'customers.followUp.next.monday': ['下周一 10:00', 'Monday 10:00'],
   'customers.followUp.next.month': ['一个月后', 'In a month'],
   'customers.followUp.next.custom': ['选择时间', 'Choose a time'],
-  'customers.followUp.contact': ['联系人', 'Contact'],
   'customers.followUp.attach': ['附件', 'Attach'],
   'customers.followUp.deleted': ['跟进已删除', 'Follow-up deleted'],
   'customers.followUp.edit': ['修改', 'Edit'],
-  'customers.followUp.draft': ['草稿已自动保存在本机', 'The draft is kept in this browser'],
   'customers.timeline.title': ['跟进', 'Follow-ups'],
   'customers.timeline.empty': [
     '还没有记录。写下第一次跟进，顺便约好下次联系。',

@@ -1,73 +1,33 @@
 import { useContext, useState } from 'react'
 import { Button } from '../../../../ui/button/button.tsx'
-import { Chip, ChipChoices, RemovableChip } from '../../../../ui/chip/chip.tsx'
-import { call } from '../../../../ui/client/client.ts'
+import { ChipChoices } from '../../../../ui/chip/chip.tsx'
 import { useCommand } from '../../../../ui/client/query.ts'
 import { useDraft } from '../../../../ui/form/draft.ts'
-import { useFormat } from '../../../../ui/format/use-format.ts'
 import { useT } from '../../../../ui/i18n.tsx'
-import { ErrorNotice, errorText } from '../../../../ui/notice/error-state.tsx'
-import { SessionContext, useSession } from '../../../../ui/session.ts'
+import { ErrorNotice } from '../../../../ui/notice/error-state.tsx'
+import { SessionContext } from '../../../../ui/session.ts'
 import { showToast } from '../../../../ui/toast/toast.tsx'
-import { customerFileOperations } from '../../files/customer-file.api.ts'
 import { followUpMethods, followUpOperations } from '../../follow-ups/follow-up.api.ts'
-import { nextAt, nextChoices, type NextChoice } from './next-contact.ts'
+import { Attachments, type Attached } from './attachments.tsx'
+import { NextContact } from './next-contact.tsx'
 import './timeline.css'
 
 type Method = (typeof followUpMethods)[number]
-interface Attached {
-  id: string
-  name: string
-}
 
-/** One form for what was said and when to speak again (F: recording and agreeing belong together); the text survives a reload. */
-export function Compose({
-  customerId,
-  completesTaskId,
-  onSaved,
-}: {
+interface ComposeProps {
   customerId: string
+  /** The task that this follow-up settles. */
   completesTaskId?: string | undefined
   onSaved?: () => void
-}) {
+}
+
+const subjects = ['customers.customer', 'customers.timeline', 'customers.workbench', 'customers.task', 'customers.file'] as const
+
+/** One form for what was said and when to speak again; the text survives a reload, Ctrl-Enter saves. */
+export function Compose(props: ComposeProps) {
   const t = useT()
-  const f = useFormat()
-  const { timeZone } = useSession().organisation
-  const userId = useContext(SessionContext)?.user.id ?? ''
-  const draft = useDraft(`followUp.${customerId}`, userId)
-  const [content, setContent] = useState(() => textOf(draft.found?.values['content']))
-  const [method, setMethod] = useState<Method>('phone')
-  const [next, setNext] = useState<NextChoice | 'custom' | 'none'>()
-  const [custom, setCustom] = useState('')
-  const [files, setFiles] = useState<readonly Attached[]>([])
-  const save = useCommand(followUpOperations.create, { invalidates: ['customers.customer', 'customers.timeline', 'customers.workbench', 'customers.task', 'customers.file'] }) // prettier-ignore
-  const nextContactAt = nextInstant(next, custom, f.today, timeZone)
-  const reset = (): void => {
-    draft.drop()
-    setContent('')
-    setNext(undefined)
-    setFiles([])
-  }
-  const submit = (): void => {
-    if (content.trim() === '') return
-    save.mutate(
-      {
-        customerId,
-        method,
-        content,
-        ...(nextContactAt === undefined ? {} : { nextContactAt }),
-        ...(files.length > 0 && { fileIds: files.map((file) => file.id) }),
-        ...(completesTaskId && { completesTaskId }),
-      },
-      {
-        onSuccess: () => {
-          reset()
-          showToast(t('customers.followUp.saved'))
-          onSaved?.()
-        },
-      },
-    )
-  }
+  const form = useCompose(props)
+  const isEmpty = form.content.trim() === ''
   return (
     <div className="ck-compose">
       <textarea
@@ -75,119 +35,70 @@ export function Compose({
         placeholder={t('customers.followUp.placeholder')}
         rows={3}
         maxLength={10_000}
-        value={content}
-        onChange={(event) => {
-          setContent(event.target.value)
-          draft.keep({ content: event.target.value })
-        }}
+        value={form.content}
+        onChange={(event) => form.write(event.target.value)}
         onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit()
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.submit()
         }}
       />
       <div className="ck-compose-line">
         <ChipChoices<Method>
           label={t('customers.field.kind')}
-          value={method}
+          value={form.method}
           choices={followUpMethods.map((value) => ({ value, label: t(`customers.followUp.method.${value}`) }))}
-          onChange={setMethod}
+          onChange={form.setMethod}
         />
-        <Attachments customerId={customerId} files={files} onChange={setFiles} />
+        <Attachments customerId={props.customerId} files={form.files} onChange={form.setFiles} />
       </div>
       <div className="ck-compose-line">
-        <span className="ck-sub">{t('customers.followUp.next')}</span>
-        {nextChoices.map((choice) => (
-          <Chip key={choice} on={next === choice} onClick={() => setNext(next === choice ? undefined : choice)}>
-            {t(`customers.followUp.next.${choice}`)}
-          </Chip>
-        ))}
-        <Chip on={next === 'none'} onClick={() => setNext(next === 'none' ? undefined : 'none')}>
-          {t('customers.followUp.next.none')}
-        </Chip>
-        <input
-          className="ck-field ck-compose-when"
-          type="datetime-local"
-          aria-label={t('customers.followUp.next.custom')}
-          title={t('customers.followUp.next.custom')}
-          value={custom}
-          onChange={(event) => {
-            setCustom(event.target.value)
-            setNext(event.target.value === '' ? undefined : 'custom')
-          }}
-        />
+        <NextContact key={form.saved} onChange={form.setNext} />
         <span className="ck-grow" />
-        <Button kind="primary" small busy={save.isPending} disabled={content.trim() === ''} onClick={submit}>
+        <Button kind="primary" small busy={form.save.isPending} disabled={isEmpty} onClick={form.submit}>
           {t('customers.followUp.save')}
         </Button>
       </div>
-      <ErrorNotice error={save.error} />
+      <ErrorNotice error={form.save.error} />
     </div>
   )
 }
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
 
-function nextInstant(
-  next: NextChoice | 'custom' | 'none' | undefined,
-  custom: string,
-  today: string,
-  timeZone: string,
-): string | null | undefined {
-  if (next === undefined) return undefined
-  if (next === 'none') return null
-  if (next !== 'custom') return nextAt(next, today, timeZone)
-  const time = new Date(custom)
-  return Number.isNaN(time.getTime()) ? undefined : time.toISOString()
-}
-
-/** Files go up at once and are tied to the follow-up when it is saved. */
-function Attachments({
-  customerId,
-  files,
-  onChange,
-}: {
-  customerId: string
-  files: readonly Attached[]
-  onChange: (files: readonly Attached[]) => void
-}) {
+function useCompose({ customerId, completesTaskId, onSaved }: ComposeProps) {
   const t = useT()
-  const [busy, setBusy] = useState(false)
-  const take = async (chosen: readonly File[]): Promise<void> => {
-    setBusy(true)
-    const added: Attached[] = []
-    for (const file of chosen) {
-      try {
-        added.push(await call(customerFileOperations.upload, { customerId }, { file }))
-      } catch (error) {
-        showToast(errorText(error, t))
-      }
-    }
-    onChange([...files, ...added])
-    setBusy(false)
+  const userId = useContext(SessionContext)?.user.id ?? ''
+  const draft = useDraft(`followUp.${customerId}`, userId)
+  const [content, setContent] = useState(() => textOf(draft.found?.values['content']))
+  const [method, setMethod] = useState<Method>('phone')
+  const [next, setNext] = useState<string | null>()
+  const [files, setFiles] = useState<readonly Attached[]>([])
+  // Counts the saved ones, so that the choice of the next contact starts afresh.
+  const [saved, setSaved] = useState(0)
+  const save = useCommand(followUpOperations.create, { invalidates: subjects })
+  const done = (): void => {
+    draft.drop()
+    setContent('')
+    setNext(undefined)
+    setFiles([])
+    setSaved((count) => count + 1)
+    showToast(t('customers.followUp.saved'))
+    onSaved?.()
   }
-  return (
-    <>
-      <label className="ck-btn ck-btn-s" aria-busy={busy || undefined}>
-        {t('customers.followUp.attach')}
-        <input
-          className="ck-sr"
-          type="file"
-          multiple
-          disabled={busy}
-          onChange={(event) => {
-            void take([...(event.target.files ?? [])])
-            event.target.value = ''
-          }}
-        />
-      </label>
-      {files.map((file) => (
-        <RemovableChip
-          key={file.id}
-          removeLabel={t('customers.action.delete')}
-          onRemove={() => onChange(files.filter((one) => one.id !== file.id))}
-        >
-          {file.name}
-        </RemovableChip>
-      ))}
-    </>
-  )
+  const submit = (): void => {
+    if (content.trim() === '' || save.isPending) return
+    const input = {
+      customerId,
+      method,
+      content,
+      ...(next !== undefined && { nextContactAt: next }),
+      ...(files.length > 0 && { fileIds: files.map((file) => file.id) }),
+      ...(completesTaskId && { completesTaskId }),
+    }
+    save.mutate(input, { onSuccess: done })
+  }
+  const write = (text: string): void => {
+    setContent(text)
+    draft.keep({ content: text })
+  }
+  return { content, write, method, setMethod, setNext, files, setFiles, saved, save, submit }
 }
