@@ -15,7 +15,7 @@ export function valueText(value: unknown): string | undefined {
   if (value === undefined) return undefined
   if (value === null || value === '') return '—'
   if (Array.isArray(value)) return value.map((item) => valueText(item) ?? '').join(', ')
-  return isObject(value) ? JSON.stringify(value) : String(value)
+  return typeof value === 'string' ? value : JSON.stringify(value)
 }
 
 /** Fields that differ; nested records are compared one level down (rights of a role). */

@@ -18,7 +18,7 @@ let t: TestApp
 
 const signIn = (login: string, password = testPassword): Promise<Answer> =>
   t.call(nobody, signInOperations.signIn, { login, password })
-const cookieOf = (answer: Answer): string => String(answer.headers['set-cookie'] ?? '')
+const cookieOf = (answer: Answer): string => JSON.stringify(answer.headers['set-cookie'] ?? '')
 
 describe('set-up', () => {
   beforeAll(async () => {

@@ -8,7 +8,7 @@ import { Notice } from '../../../../ui/notice/notice.tsx'
 import { Skeleton } from '../../../../ui/skeleton/skeleton.tsx'
 import { showToast } from '../../../../ui/toast/toast.tsx'
 import { linkOperations } from '../../links/link.api.ts'
-import type { User } from './people-page.tsx'
+import type { User } from './user-state.tsx'
 
 /** Makes a link for the person at once and shows it, this one time, to be copied. */
 export function LinkBox({ user }: { user: User }) {

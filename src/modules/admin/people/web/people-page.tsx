@@ -1,5 +1,4 @@
 import { useState } from 'react'
-import type { OutputOf } from '../../../../kernel/operation.ts'
 import { Button } from '../../../../ui/button/button.tsx'
 import { ChipChoices } from '../../../../ui/chip/chip.tsx'
 import { useT } from '../../../../ui/i18n.tsx'
@@ -8,22 +7,13 @@ import type { Column } from '../../../../ui/list-page/list-types.ts'
 import { useQueryState } from '../../../../ui/nav/link.tsx'
 import { useMay } from '../../../../ui/session.ts'
 import { PersonTag } from '../../../../ui/tag/person-tag.tsx'
-import { StatusTag } from '../../../../ui/tag/status-tag.tsx'
 import { DateText } from '../../../../ui/text/date-text.tsx'
 import { DepartmentTree } from '../../departments/web/department-tree.tsx'
 import { userOperations } from '../user.api.ts'
 import { UserDialog } from './user-dialog.tsx'
 import { UserDrawer } from './user-drawer.tsx'
+import { UserState, type User } from './user-state.tsx'
 import './people.css'
-
-export type User = OutputOf<typeof userOperations.get>
-
-const tones = { active: 'good', invited: 'info', disabled: 'plain' } as const
-
-export function UserState({ user }: { user: User }) {
-  const t = useT()
-  return <StatusTag tone={tones[user.state]}>{t(`admin.user.state.${user.state}`)}</StatusTag>
-}
 
 function useColumns(): Column<User>[] {
   const t = useT()

@@ -11,7 +11,7 @@ import { departmentOptions } from '../../departments/web/department-dialog.tsx'
 import { roleOperations } from '../../roles/role.api.ts'
 import { userOperations } from '../user.api.ts'
 import { LinkBox } from './link-box.tsx'
-import type { User } from './people-page.tsx'
+import type { User } from './user-state.tsx'
 
 interface UserDialogProps {
   /** The person to change; absent for a new one. */

@@ -15,7 +15,7 @@ import { CopyText } from '../../../../ui/text/copy-text.tsx'
 import { DateText } from '../../../../ui/text/date-text.tsx'
 import { userOperations } from '../user.api.ts'
 import { LinkBox } from './link-box.tsx'
-import { UserState, type User } from './people-page.tsx'
+import { UserState, type User } from './user-state.tsx'
 import { UserDialog, UserRolesDialog } from './user-dialog.tsx'
 
 type Over = 'edit' | 'roles' | 'link' | 'disable'
