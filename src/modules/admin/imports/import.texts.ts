@@ -61,6 +61,5 @@ export const importTexts = defineTexts({
   'import.row.contactMissing': ['缺少联系人姓名', 'The contact name is missing'],
   'import.row.productMissing': ['缺少产品编码和名称', 'Neither product code nor name'],
   'import.row.numberTooLarge': ['数字太大，无法保存', 'The number is too large to be stored'],
-  'import.row.tooManyDecimals': ['小数位超过 4 位', 'More than four decimals'],
   'value.tooLong': ['文字太长', 'The text is too long'],
 })

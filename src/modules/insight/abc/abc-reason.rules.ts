@@ -1,5 +1,5 @@
 import { formatMinor } from '../../../kernel/money.ts'
-import { shareOf, type AbcSettings } from './abc.rules.ts'
+import { shareOf, type AbcClass, type AbcSettings } from './abc.rules.ts'
 
 // Why a customer has its class, in one sentence with its figures (product.md, “Explained”).
 // Example: “全部 4,372 家按净销售额排序，排第 41 位，前面累计 32.60%，不到 80%，所以是 A。”
@@ -14,6 +14,20 @@ export interface GradeFigures {
   positiveMinor: number
 }
 
+const salesSentences = {
+  A: 'insight.abc.reason.A',
+  B: 'insight.abc.reason.B',
+  C: 'insight.abc.reason.C',
+  nothing: 'insight.abc.reason.nothing',
+} as const
+
+const profitSentences = {
+  A: 'insight.abc.reason.AProfit',
+  B: 'insight.abc.reason.BProfit',
+  C: 'insight.abc.reason.CProfit',
+  nothing: 'insight.abc.reason.nothingProfit',
+} as const
+
 /** Hundredths of a percent as people write it. Example: `percentText(3260)` → `32.60`. */
 export const percentText = (hundredths: number): string => (hundredths / 100).toFixed(2)
 
@@ -23,7 +37,7 @@ export function reasonOf(
   settings: Pick<AbcSettings, 'measure' | 'thresholds'>,
 ): { code: string; params: Record<string, string | number> } {
   const [a, b] = settings.thresholds
-  const measure = settings.measure === 'grossProfit' ? 'Profit' : ''
+  const sentences = settings.measure === 'grossProfit' ? profitSentences : salesSentences
   const params = {
     customers: figures.customers,
     rank: figures.rank,
@@ -32,6 +46,6 @@ export function reasonOf(
     a: percentText(a).replace(/\.00$/, ''),
     b: percentText(b).replace(/\.00$/, ''),
   }
-  if (figures.amountMinor <= 0 || figures.positiveMinor <= 0) return { code: `insight.abc.reason.nothing${measure}`, params }
-  return { code: `insight.abc.reason.${figures.class}${measure}`, params }
+  const nothing = figures.amountMinor <= 0 || figures.positiveMinor <= 0
+  return { code: nothing ? sentences.nothing : sentences[figures.class as AbcClass], params }
 }

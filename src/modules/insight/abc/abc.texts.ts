@@ -3,7 +3,6 @@ import { defineTexts } from '../../../kernel/texts.ts'
 export const abcTexts = defineTexts({
   'insight.abc.thresholdsOrder': ['门槛要从小到大，并且都小于 100%', 'Thresholds must rise and stay below 100 %'],
   'insight.abc.periodOrder': ['开始日期不能晚于结束日期', 'The period ends before it begins'],
-  'insight.abc.schemeName': ['ABC 分类', 'ABC'],
   'insight.abc.reason.A': [
     '全部 {customers#} 家客户按净销售额排序，排第 {rank#} 位（¥{amount}）；前面的客户累计 {before}%，不到 {a}%，所以是 A。',
     'Of {customers#} customers by net sales this one is number {rank#} (¥{amount}); those before make {before} %, below {a} %: class A.',

@@ -46,7 +46,11 @@ export function ImportProgress({ detail, state, jobId, onEnd }: ImportProgressPr
         <span className="ck-grow" />
         {state !== 'undoing' && <CancelButton id={detail.id} />}
       </div>
-      {progress ? <Bar progress={progress} title={title} rate={rate} left={left} /> : <Waiting title={title} />}
+      {progress ? (
+        <Bar progress={progress} title={title} rate={rate} left={left} />
+      ) : (
+        <Waiting title={title} started={job?.state === 'running'} />
+      )}
       {phases.length > 0 && <Phases phases={phases} current={progress?.phase} />}
       {job?.state === 'queued' && job.attempts > 0 && <Notice tone="warn">{t('import.job.retrying')}</Notice>}
       <p className="ck-sub">{t('import.job.leave')}</p>
@@ -54,12 +58,12 @@ export function ImportProgress({ detail, state, jobId, onEnd }: ImportProgressPr
   )
 }
 
-function Waiting({ title }: { title: string }) {
+function Waiting({ title, started }: { title: string; started: boolean }) {
   const t = useT()
   return (
     <>
       <progress aria-label={title} />
-      <p className="ck-sub">{t('import.job.waiting')}</p>
+      <p className="ck-sub">{t(started ? 'import.job.started' : 'import.job.waiting')}</p>
     </>
   )
 }

@@ -23,7 +23,7 @@ export function StoppedStep({ detail, onContinue, starting, problem }: StoppedSt
   const [undoing, setUndoing] = useState(false)
   const kind = detail.state === 'cancelled' ? 'cancelled' : 'failed'
   const job = useOperation(jobOperations.get, { id: detail.jobId ?? '' }, { enabled: kind === 'failed' && detail.jobId !== null })
-  const fault = jobFaultOf(job.data?.fault)
+  const fault = kind === 'failed' ? jobFaultOf(job.data?.fault) : undefined
   return (
     <div className="imp-stack">
       <Notice tone={kind === 'cancelled' ? 'warn' : 'bad'} alert>

@@ -31,7 +31,11 @@ export function GradesPanel({ customerId }: { customerId: string }) {
       {data.items.map((grade) => (
         <GradeCard key={grade.schemeId} grade={grade} />
       ))}
-      {may('insight.abc.read') && <Link to="/insight/abc" className="abc-link">{t('insight.grade.panel.see')}</Link>}
+      {may('insight.abc.read') && (
+        <Link to="/insight/abc" className="abc-link">
+          {t('insight.grade.panel.see')}
+        </Link>
+      )}
     </div>
   )
 }
