@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs'
-import { card, dropFile, expectAccessible, foundCompany, seeMapping } from './harness/import-steps.ts'
+import { card, dropFile, expectAccessible, foundCompany, seeMapping, watchDefects } from './harness/import-steps.ts'
 import { expect, test } from './harness/test.ts'
 
 test.use({ instance: 'import-errors' })
@@ -18,6 +18,7 @@ test('errors row by row, the file of errors, and the whole import undone', async
   test.setTimeout(4 * 60_000)
   const file = info.outputPath('订单.csv')
   writeFileSync(file, `\uFEFF${lines.join('\r\n')}\r\n`)
+  const defects = watchDefects(page)
   await foundCompany(page, '错行商贸')
   await page.goto('/imports')
   await expectAccessible(page)
@@ -76,4 +77,5 @@ test('errors row by row, the file of errors, and the whole import undone', async
     await page.getByRole('link', { name: '导入记录' }).click()
     await expect(page.getByRole('row', { name: /订单\.csv/ })).toContainText('已撤销')
   })
+  expect(defects).toEqual([])
 })

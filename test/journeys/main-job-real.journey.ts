@@ -2,9 +2,9 @@ import { createReadStream, createWriteStream, existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
-import { foundCompany } from './harness/import-steps.ts'
+import { foundCompany, watchDefects } from './harness/import-steps.ts'
 import { gradeAndMakeTasks, importAsProposed, seeTodaysList } from './harness/main-job.ts'
-import { test } from './harness/test.ts'
+import { expect, test } from './harness/test.ts'
 
 // Half a million real lines; the figures were counted by two other programs before (DATA-01, AT-02).
 const packed = join(import.meta.dirname, '..', '..', '..', 'shared', 'data', 'online-retail.csv.gz')
@@ -31,11 +31,13 @@ if (existsSync(packed))
       ],
       tasks: 20,
     } as const
+    const defects = watchDefects(page)
     await foundCompany(page, '真实数据商贸')
     await page.goto('/imports')
     await page.locator('input[type=file]').setInputFiles(file)
     await importAsProposed(page, expected)
     await gradeAndMakeTasks(page, expected)
     await seeTodaysList(page, expected)
+    expect(defects).toEqual([])
   })
 else console.log('skipped: real data not found')

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
-import { dropFile, foundCompany } from './harness/import-steps.ts'
+import { dropFile, foundCompany, watchDefects } from './harness/import-steps.ts'
 import { gradeAndMakeTasks, importAsProposed, seeTodaysList } from './harness/main-job.ts'
-import { test } from './harness/test.ts'
+import { expect, test } from './harness/test.ts'
 
 test.use({ instance: 'main-job' })
 
@@ -37,10 +37,12 @@ test('a small file with Chinese headers: dropped, imported, graded, today’s li
   test.setTimeout(4 * 60_000)
   const file = info.outputPath('销售明细.csv')
   writeFileSync(file, `\uFEFF${lines.join('\r\n')}\r\n`)
+  const defects = watchDefects(page)
   await foundCompany(page, '常青商贸')
   await page.goto('/imports')
   await dropFile(page, file)
   await importAsProposed(page, expected)
   await gradeAndMakeTasks(page, expected)
   await seeTodaysList(page, expected)
+  expect(defects).toEqual([])
 })

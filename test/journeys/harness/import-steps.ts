@@ -4,6 +4,13 @@ import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect } from './test.ts'
 
+/** Collects what breaks in the page; it is to stay empty. */
+export function watchDefects(page: Page): string[] {
+  const defects: string[] = []
+  page.on('pageerror', (error) => defects.push(error.message))
+  return defects
+}
+
 /** First open of an empty product: the company and its owner, then inside. */
 export async function foundCompany(page: Page, name: string): Promise<void> {
   await page.goto('/')

@@ -85,12 +85,16 @@ const pathOf: Partial<Record<string, (id: string) => string>> = {
   order: (id) => `/orders/${id}`,
 }
 
+const listedPerEntity = 200
+
 function Kept({ kept }: { kept: Undo['kept'] }) {
   const t = useT()
+  // The server lists the first of each entity only.
+  const cut = [...Map.groupBy(kept, (one) => one.entity).values()].some((own) => own.length >= listedPerEntity)
   return (
     <Card
-      title={t('import.undo.kept', { n: kept.length })}
-      sub={kept.length >= 200 && t('import.undo.keptShown', { n: kept.length })}
+      title={t(cut ? 'import.undo.keptMany' : 'import.undo.kept', { n: kept.length })}
+      sub={cut && t('import.undo.keptShown', { n: kept.length })}
     >
       <ul className="imp-kept">
         {kept.map((one) => {
