@@ -71,6 +71,14 @@ function orderRow(values: RowValues, line: (string | null)[], of: readonly (stri
   line.push(number, at, quantity, price, amount, profit, values['lineRemark'] ?? null, String(fingerprint([...of, at, ...worth])))
 }
 
+// A lane whose neighbour fails or is cancelled is waited for: left alone it would still write while the next attempt, or the undo, begins.
+async function bothToTheEnd<A, B>(one: Promise<A>, other: Promise<B>): Promise<[A, B]> {
+  const [a, b] = await Promise.allSettled([one, other])
+  if (a.status === 'rejected') throw a.reason
+  if (b.status === 'rejected') throw b.reason
+  return [a.value, b.value]
+}
+
 /** One wide file of order lines makes customers, products, orders and lines in one pass. */
 function orderLinesTarget(rebuildWords: RebuildWords): ImportTarget {
   return {
@@ -94,7 +102,7 @@ function orderLinesTarget(rebuildWords: RebuildWords): ImportTarget {
     },
     async resolve(step) {
       // Customers and products have nothing to do with each other yet: two connections, two cores.
-      const [{ counts, duplicates }, products] = await Promise.all([
+      const [{ counts, duplicates }, products] = await bothToTheEnd(
         gatherCustomers(step).then(() => resolveCustomers(step)),
         gatherProducts(step)
           .then(() => resolveProducts(step))
@@ -102,7 +110,7 @@ function orderLinesTarget(rebuildWords: RebuildWords): ImportTarget {
             await costProducts(step)
             return found
           }),
-      ])
+      )
       await gatherOrders(step)
       const orders = await resolveOrders(step)
       // The plans of the batches rest on what was just found out.
@@ -110,7 +118,7 @@ function orderLinesTarget(rebuildWords: RebuildWords): ImportTarget {
       return { entities: { customer: counts, product: products, order: orders }, duplicates, ...(await sumOrders(step)) }
     },
     async apply(step) {
-      await Promise.all([applyCustomers(step, rebuildWords), applyProducts(step)])
+      await bothToTheEnd(applyCustomers(step, rebuildWords), applyProducts(step))
       await applyOrders(step)
     },
     async finish(step) {
