@@ -19,7 +19,7 @@ export interface Wanted {
 }
 
 // The index answers so many hits at most, in no order of its own; those are sorted. More are a sign to type on.
-const cap = 400
+const cap = 250
 
 /** Each key that there is, by its own index; the reach holds before the limit. */
 function exactHits(tx: Tx, exact: Wanted['exact'], reach: Reach): RawBuilder<unknown> {
