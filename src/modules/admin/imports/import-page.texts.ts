@@ -54,6 +54,7 @@ export const importPageTexts = defineTexts({
   'import.map.encoding': ['编码 {encoding}', 'encoding {encoding}'],
   'import.map.columns': ['列的对应', 'Columns'],
   'import.map.mapped': ['{n#} / {total#} 列已对应，其余不导入', '{n#} of {total#} columns mapped, the others are left out'],
+  'import.map.mappedAll': ['{n#} 列全部对应好了', 'All {n#} columns are mapped'],
   'import.map.ignore': ['不导入', 'Leave out'],
   'import.map.fieldOf': ['“{column}”对应的字段', 'Field for “{column}”'],
   'import.map.used': ['{field}（“{column}”已用）', '{field} (used by “{column}”)'],

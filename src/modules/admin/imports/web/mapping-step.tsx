@@ -54,6 +54,7 @@ export function MappingStep({ detail, onCheck, onRun, starting, problem }: Mappi
 function Recognised({ detail, mapping }: { detail: ImportDetail; mapping: MappingModel }) {
   const t = useT()
   const mapped = mapping.columns.length
+  const total = detail.source.columns.length
   return (
     <Card>
       <div className="imp-recognised">
@@ -65,7 +66,7 @@ function Recognised({ detail, mapping }: { detail: ImportDetail; mapping: Mappin
           </h2>
           <p className="ck-sub">
             {mapping.target
-              ? t('import.map.mapped', { n: mapped, total: detail.source.columns.length })
+              ? t(mapped === total ? 'import.map.mappedAll' : 'import.map.mapped', { n: mapped, total })
               : t('import.map.chooseTarget')}
           </p>
         </div>
