@@ -77,6 +77,7 @@ export async function resolveCustomers(
     // Whoever owns a known customer owns the orders that come with it.
     await sql`update ${part} p set owner_id = coalesce(p.owner_id, c.owner_id), owner_department_id = coalesce(p.owner_department_id, c.owner_department_id)
       from customers.customer c where c.org_id = ${tx.orgId} and c.id = p.existing_id`.execute(tx.db)
+    await giveToTheOnlyPerson(tx, step)
     // Made by this very import before a crash: still new to the person who looks at the report.
     await sql`update ${part} p set status = 'made' from customers.customer c
       where c.org_id = ${tx.orgId} and c.id = p.existing_id and c.import_id = ${step.importId} and p.status = 'unchanged'`.execute(
@@ -98,6 +99,14 @@ async function matchByName(tx: Tx, part: RawBuilder<unknown>, samePhone: RawBuil
          order by p.key, (c.code is not distinct from p.code) desc, c.id) n
        order by n.id, n.row_no) m
      where m.key = p.key`.execute(tx.db)
+}
+
+// Where one person works alone there is no question whose customers these are: their list of today must not stay empty.
+async function giveToTheOnlyPerson(tx: Tx, step: ImportStep): Promise<void> {
+  const [only, another] = step.people
+  if (!only || another) return
+  await sql`update ${step.part('customer')} set owner_id = ${only.id}, owner_department_id = ${only.departmentId}
+    where status = 'new' and owner_id is null`.execute(tx.db)
 }
 
 const valueOf = (column: string): RawBuilder<unknown> => sql.ref(`p.${column}`)
