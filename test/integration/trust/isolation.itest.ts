@@ -19,7 +19,7 @@ const operations = new Map<string, Operation>()
 const betaIds: { table: string; id: string }[] = []
 const betaCursors: { list: string; cursor: string }[] = []
 
-const call = async (who: Founded, name: string, input: Record<string, unknown> = {}): Promise<any> => {
+const call = async (who: Founded, name: string, input: Record<string, unknown> = {}): Promise<Answer['body']> => {
   const answer = await t.call(who, operations.get(name)!, input)
   if (answer.status !== 200) throw new Error(`${name}: ${answer.text}`)
   return answer.body

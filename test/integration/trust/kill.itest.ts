@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Answer } from '../../harness/test-app.ts'
 import { patience, spawnProduct, until, type SpawnedProduct } from './spawned-product.ts'
 
 // trust.md DUR-01, 05, 06 in short: what was acknowledged is there, once, whatever was killed. Linux only: processes are found in /proc.
@@ -28,7 +29,7 @@ describe.runIf(process.platform === 'linux')('kill -9', () => {
       ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
       signal: AbortSignal.timeout(20_000),
     })
-  const read = async (route: string): Promise<any> => (await ask('GET', route)).json()
+  const read = async (route: string): Promise<Answer['body']> => (await ask('GET', route)).json()
 
   beforeAll(async () => {
     product = await spawnProduct()
@@ -43,9 +44,9 @@ describe.runIf(process.platform === 'linux')('kill -9', () => {
   /** Eight clients that create customers and repeat what was not acknowledged, with the same key, until it is. */
   async function whileWriting(disturb: (acknowledged: (more: number) => Promise<unknown>) => Promise<void>): Promise<void> {
     round += 1
-    let stopping = false
+    const ending = new AbortController()
     const write = async (client: number): Promise<void> => {
-      for (let n = 0; !stopping; n++) {
+      for (let n = 0; !ending.signal.aborted; n++) {
         const code = `R${round}-${client}-${n}`
         for (;;) {
           const status = await ask('POST', '/customers', { name: `客户 ${code}`, code }, { 'idempotency-key': code }).then(
@@ -71,7 +72,7 @@ describe.runIf(process.platform === 'linux')('kill -9', () => {
     await acknowledged(40)
     await disturb(acknowledged)
     await acknowledged(40)
-    stopping = true
+    ending.abort()
     await writing
   }
 

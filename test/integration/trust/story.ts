@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
+import type { Answer } from '../../harness/test-app.ts'
 
-/** What earlier steps answered, by operation; the last answer counts. */
-export type Answers = Record<string, Record<string, never>>
+/** What an earlier step or a reading operation answered. */
+type Last = (operation: string) => Answer['body']
+
 export interface Step {
   operation: string
-  input(last: (operation: string) => any): Record<string, unknown>
+  input(last: Last): Record<string, unknown>
   /** Raw body of an upload. */
   file?: { name: string; content: string }
   /** The job that it asked for is worked off afterwards. */
@@ -12,10 +14,10 @@ export interface Step {
 }
 
 const dueAt = '2026-11-20T08:00:00.000Z'
-const idOf = (operation: string) => (last: (name: string) => any) => ({ id: last(operation).id })
+const idOf = (operation: string) => (last: Last) => ({ id: last(operation).id })
 const versioned =
   (operation: string, more: Record<string, unknown> = {}) =>
-  (last: (name: string) => any) => ({ id: last(operation).id, version: last(operation).version, ...more })
+  (last: Last) => ({ id: last(operation).id, version: last(operation).version, ...more })
 
 const contacts = '客户名称,联系人,手机\n宏图瓷砖,王芳,13800138001\n东方建材,李强,13900139002\n'
 
@@ -104,10 +106,10 @@ export const story: readonly Step[] = [
   { operation: 'platform.notification.markRead', input: () => ({}) },
 ] // prettier-ignore
 
-const presetOf = (last: (name: string) => any, preset: string): string =>
+const presetOf = (last: Last, preset: string): string =>
   last('admin.role.list').items.find((role: { preset: string }) => role.preset === preset).id
 
-const lineOf = (last: (name: string) => any, quantity: string) => ({
+const lineOf = (last: Last, quantity: string) => ({
   productId: last('sales.product.create').id,
   quantity,
   unitPrice: '20',
