@@ -7,7 +7,6 @@ export const importPageTexts = defineTexts({
     '客户、联系人、产品、订单：把现有的表格原样放进来，不用整理，导入后可整批撤销',
     'Customers, contacts, products, orders: bring the spreadsheet as it is; a whole import can be undone',
   ],
-  'import.page.command': ['导入表格', 'Import a spreadsheet'],
   'import.drop.label': [
     '把 Excel 或 CSV 拖到这里，点击选择，或直接粘贴文件',
     'Drop an Excel or CSV file here, click to choose, or paste it',
@@ -153,7 +152,6 @@ export const importPageTexts = defineTexts({
   'import.result.seeAbc': ['查看 ABC 分析', 'See the ABC analysis'],
   'import.result.seeCustomers': ['打开客户列表', 'Open the customers'],
   'import.result.seeToday': ['看今天的清单', "See today's list"],
-  'import.result.next': ['接下来', 'Next'],
   'import.result.more': ['再导入一个', 'Import another'],
   'import.result.undo': ['撤销整个导入', 'Undo the whole import'],
 

@@ -17,10 +17,7 @@ export const abcPageTexts = defineTexts({
   'insight.abc.analysis': ['分析，不改变等级', 'analysis, changes no class'],
   'insight.abc.current': ['当前等级', 'present classes'],
   'insight.abc.older': ['较早的一次', 'an earlier run'],
-  'insight.abc.partial': ['仅您负责范围内的客户', 'only customers within your reach'],
-
   'insight.abc.period': ['期间', 'Period'],
-  'insight.abc.period.scheme': ['按方案', 'As the scheme says'],
   'insight.abc.period.schemeAll': ['全部时间', 'All time'],
   'insight.abc.period.schemeMonths': ['近 {n} 个月', 'Last {n} {n|month|months}'],
   'insight.abc.period.custom': ['自选日期…', 'Choose dates…'],

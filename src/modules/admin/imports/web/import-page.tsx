@@ -18,6 +18,7 @@ import { StepsBar } from './steps-bar.tsx'
 import { StoppedStep } from './stopped-step.tsx'
 import { UndoneStep } from './undone-step.tsx'
 import '../../../../ui/chart/chart.css'
+import './import-mapping.css'
 import './import.css'
 
 /** One import from mapping to result; which step is shown follows from the import's state on the server. */
