@@ -23,7 +23,12 @@ export default defineConfig({
         ssr: { resolve },
         test: {
           name: 'integration',
-          include: ['src/**/*.itest.ts', 'test/integration/**/*.itest.ts', 'test/harness/**/*.itest.ts', 'test/architecture/**/*.itest.ts'],
+          include: [
+            'src/**/*.itest.ts',
+            'test/integration/**/*.itest.ts',
+            'test/harness/**/*.itest.ts',
+            'test/architecture/**/*.itest.ts',
+          ],
           globalSetup: ['test/harness/global-setup.ts'],
           pool: 'forks',
           // Two cores, and each file has a database of its own.

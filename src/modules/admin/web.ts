@@ -48,7 +48,7 @@ export const web: ModuleDoor = {
     { path: '/settings/sign-ins', page: () => import('./sign-in-log/web/sign-ins-page.tsx').then((m) => m.SignInsPage) },
     { path: '/settings/audit', page: () => import('./audit/web/audit-page.tsx').then((m) => m.AuditPage) },
     { path: '/settings/jobs', page: () => import('./jobs/web/jobs-page.tsx').then((m) => m.JobsPage) },
-    { path: '/account', page: () => import('./sign-in/web/account-page.tsx').then((m) => m.AccountPage) },
+    { path: '/account', page: () => import('./sign-in/web/own-page.tsx').then((m) => m.OwnPage) },
     { path: '/notifications', page: () => import('./notifications/web/notifications-page.tsx').then((m) => m.NotificationsPage) },
   ],
   navItems: [

@@ -86,9 +86,25 @@ function useSubmit<O extends Operation>(props: OperationFormProps<O>, form: Form
   return { send, hidden: hidden.map(text), command }
 }
 
-function FormBody<O extends Operation>(props: OperationFormProps<O>) {
+/** Says that what stands in the fields was typed earlier, and offers to throw it away. */
+function DraftNotice({ at, onDiscard }: { at: string; onDiscard: () => void }) {
   const t = useT()
   const f = useFormat()
+  return (
+    <Notice
+      action={
+        <Button kind="text" small onClick={onDiscard}>
+          {t('form.discardDraft')}
+        </Button>
+      }
+    >
+      {t('form.draftRestored', { when: f.instant(at) })}
+    </Notice>
+  )
+}
+
+function FormBody<O extends Operation>(props: OperationFormProps<O>) {
+  const t = useT()
   const [form] = Form.useForm<Values>()
   const [labels] = useState(makeLabels)
   const [dirty, setDirty] = useState(false)
@@ -122,17 +138,7 @@ function FormBody<O extends Operation>(props: OperationFormProps<O>) {
       {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- only Ctrl-Enter of the fields inside */}
       <div className="ck-form" onKeyDown={keys}>
         <LeaveGuard dirty={dirty && !command.isSuccess} />
-        {restored && draft.found && (
-          <Notice
-            action={
-              <Button kind="text" small onClick={discard}>
-                {t('form.discardDraft')}
-              </Button>
-            }
-          >
-            {t('form.draftRestored', { when: f.instant(draft.found.at) })}
-          </Notice>
-        )}
+        {restored && draft.found && <DraftNotice at={draft.found.at} onDiscard={discard} />}
         {conflict && (
           <ConflictPanel
             conflict={conflict}

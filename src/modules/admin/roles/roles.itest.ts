@@ -111,6 +111,23 @@ describe('roles', () => {
     expect((await t.call(owner, roleOperations.reset, { id: role.id, version: role.version + 1 })).status).toBe(200)
   })
 
+  test('there is nothing to reset where nothing was preset, nor the owner’s rights', async () => {
+    const role = await roleOf('owner')
+    const answer = await t.call(owner, roleOperations.reset, { id: role.id, version: role.version })
+    expect([answer.status, answer.body]).toEqual([422, refusal('admin.role.notPreset')])
+  })
+
+  test('people of the sample have no sign-in, so they get no link', async () => {
+    const person = await member([(await roleOf('fieldSales')).id])
+    const { rows } = await t.owner.query('select identity_id as id from admin.user where org_id = $1 and id = $2', [
+      owner.orgId,
+      person.id,
+    ])
+    await t.owner.query('delete from control.identity where id = $1', [rows[0].id])
+    const answer = await t.call(owner, linkOperations.issue, { id: person.id })
+    expect([answer.status, answer.body]).toEqual([422, refusal('admin.link.sample')])
+  })
+
   test('every right has words in both languages', async () => {
     const { body } = await t.call(owner, roleOperations.permissions)
     for (const { permission, summary } of body.items) {

@@ -129,7 +129,13 @@ export async function recordRun(tx: Tx, run: NewRun, source: RawBuilder<unknown>
 }
 
 async function summarise(tx: Tx, runId: string): Promise<RunSummary> {
-  const { rows } = await sql<{ class: string; from: string | null; customers: number; amountMinor: number; positiveMinor: number }>`
+  const { rows } = await sql<{
+    class: string
+    from: string | null
+    customers: number
+    amountMinor: number
+    positiveMinor: number
+  }>`
     select class, previous_class as "from", count(*) as customers, sum(amount_minor)::bigint as "amountMinor",
            sum(greatest(amount_minor, 0))::bigint as "positiveMinor"
       from customers.grade_result where org_id = ${tx.orgId} and run_id = ${runId} group by 1, 2`.execute(tx.db)

@@ -16,7 +16,7 @@ import '../../web/settings.css'
 import { ownSessionOperations } from '../own-session.api.ts'
 
 /** One's own password and the places where one is signed in. */
-export function AccountPage() {
+export function OwnPage() {
   const t = useT()
   const { user, organisation } = useSession()
   return (
