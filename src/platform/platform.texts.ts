@@ -43,8 +43,8 @@ export const platformTexts = defineTexts({
   'field.required': ['必填', 'Required'],
   'field.unknown': ['没有“{field}”这个字段', 'There is no field “{field}”'],
   'field.invalid': ['格式不对', 'Not valid'],
-  'field.tooShort': ['至少 {limit} 个字', 'At least {limit} characters'],
-  'field.tooLong': ['最多 {limit} 个字', 'At most {limit} characters'],
+  'field.tooShort': ['至少 {limit} 个字', 'At least {limit} {limit|character|characters}'],
+  'field.tooLong': ['最多 {limit} 个字', 'At most {limit} {limit|character|characters}'],
   'field.tooSmall': ['不能小于 {limit}', 'Not below {limit}'],
   'field.tooLarge': ['不能大于 {limit}', 'Not above {limit}'],
 })

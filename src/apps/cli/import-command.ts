@@ -62,11 +62,14 @@ export const importCommand: Command = {
     const file = line.positionals[0]
     if (!file || line.positionals.length > 1) throw new UsageError('FILE ?')
     const org = required(line, 'org')
+    if (line.values['dry-run'] !== true && line.values['yes'] !== true)
+      throw new UsageError(line.locale === 'en' ? sayWhich[1] : sayWhich[0])
+    const mapping = await readMapping(optional(line, 'mapping'))
     return withSession(line, async (session) => {
       const { id: orgId } = await session.requireOrganisation(org)
       const upload = await takeFile(file, session.open.machines.dataDir)
       try {
-        return await bringIn(line, session, orgId, upload)
+        return await bringIn(line, session, { orgId, upload, mapping })
       } finally {
         await rm(upload.path, { force: true })
       }
@@ -74,7 +77,28 @@ export const importCommand: Command = {
   },
 }
 
-async function bringIn(line: CommandLine, session: CliSession, orgId: string, upload: Upload): Promise<Output> {
+const sayWhich = [
+  '请加 --yes 直接导入，或加 --dry-run 先试算',
+  'say --yes to import or --dry-run to see what would happen',
+] as const
+
+// Read before anything is uploaded: a wrong path leaves no trace.
+async function readMapping(file: string | undefined): Promise<unknown> {
+  if (file === undefined) return undefined
+  try {
+    return JSON.parse(await readFile(file, 'utf8')) as unknown
+  } catch (error) {
+    throw new UsageError(`--mapping ${file}: ${error instanceof Error ? error.message : String(error)}`)
+  }
+}
+
+interface Wanted {
+  orgId: string
+  upload: Upload
+  mapping: unknown
+}
+
+async function bringIn(line: CommandLine, session: CliSession, { orgId, upload, mapping }: Wanted): Promise<Output> {
   const target = optional(line, 'as')
   const uploaded = (await session.call(
     orgId,
@@ -82,20 +106,9 @@ async function bringIn(line: CommandLine, session: CliSession, orgId: string, up
     target === undefined ? {} : { target },
     upload,
   )) as ImportAnswer
-  const mappingFile = optional(line, 'mapping')
-  if (mappingFile !== undefined)
-    await session.call(orgId, 'admin.import.map', {
-      id: uploaded.id,
-      mapping: JSON.parse(await readFile(mappingFile, 'utf8')) as unknown,
-    })
+  if (mapping !== undefined) await session.call(orgId, 'admin.import.map', { id: uploaded.id, mapping })
   const watch = progressPrinter(line, session)
   const dryRun = line.values['dry-run'] === true
-  if (!dryRun && line.values['yes'] !== true)
-    throw new UsageError(
-      line.locale === 'en'
-        ? 'say --yes to import or --dry-run to see what would happen'
-        : '请加 --yes 直接导入，或加 --dry-run 先试算',
-    )
   const started = (await session.call(orgId, dryRun ? 'admin.import.check' : 'admin.import.run', {
     id: uploaded.id,
   })) as ImportAnswer

@@ -113,7 +113,10 @@ export const userCreateCommand: Command = {
         ...loginFields(login),
         roleIds,
       })) as Record<string, unknown>
-      return { json: answer, text: JSON.stringify(answer) }
+      const user = answer as { id: string; name: string }
+      const link = (await session.call(orgId, 'admin.user.issueLink', { id: user.id })) as { path: string; expiresAt: string }
+      const json = { userId: user.id, name: user.name, invitationPath: link.path, expiresAt: link.expiresAt }
+      return { json, text: `✓ ${user.name}  ${link.path}` }
     })
   },
 }

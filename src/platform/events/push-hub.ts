@@ -22,6 +22,7 @@ export function openPushHub(appUrl: string, options: { listen: boolean }): PushH
   let client: pg.Client | undefined
   let closed = false
   let ready: Promise<void> = Promise.resolve()
+  let line: Promise<void> = Promise.resolve()
 
   const connect = async (): Promise<void> => {
     if (closed) return
@@ -50,7 +51,14 @@ export function openPushHub(appUrl: string, options: { listen: boolean }): PushH
     push(orgId, message) {
       const whole = JSON.stringify({ orgId, ...message })
       const payload = whole.length <= payloadLimit ? whole : JSON.stringify({ orgId, event: message.event, data: {} })
-      void ready.then(() => client?.query('select pg_notify($1, $2)', [channel, payload])).catch(() => undefined)
+      // One message after the other: a connection answers one statement at a time.
+      line = line
+        .then(() => ready)
+        .then(() => client?.query('select pg_notify($1, $2)', [channel, payload]))
+        .then(
+          () => undefined,
+          () => undefined,
+        )
     },
     subscribe(listener) {
       listeners.add(listener)
@@ -58,6 +66,7 @@ export function openPushHub(appUrl: string, options: { listen: boolean }): PushH
     },
     async close() {
       closed = true
+      await line
       await ready
       await client?.end()
     },

@@ -63,12 +63,14 @@ export function faultOfError(error: unknown, constraints: ConstraintFaults): unk
     const code = name === undefined ? undefined : constraints[name]
     return code === undefined ? error : new Fault('refused', code)
   }
+  // A text that is no number, day or id of the kind that was asked for: a cursor of another list, mostly.
+  if (['22P02', '22007', '22008'].includes(state)) return new Fault('invalid', 'fault.invalid')
   if (state === '22021' || state === '22P05') return new Fault('invalid', 'fault.unstorableCharacter')
   if (state === '57014' || state === '55P03') return new Fault('unavailable', 'fault.tookTooLong')
   if (
     /^(08|57P0[123]|53)/.test(state) ||
     ['ECONNREFUSED', 'ECONNRESET', 'ENOENT'].includes(state) ||
-    /Connection terminated|timeout exceeded when trying to connect/.test(error.message)
+    /Connection terminated|not queryable|timeout exceeded when trying to connect/.test(error.message)
   ) {
     return new Fault('unavailable', 'fault.databaseAway')
   }

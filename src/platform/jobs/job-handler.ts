@@ -6,6 +6,8 @@ export interface JobRun {
   orgId: string
   jobId: string
   input: unknown
+  /** The queue will not ask again: what stays half done now stays so. */
+  lastAttempt: boolean
   machines: Machines
   /** The person who asked, with today's rights; for scheduled work the organisation's owner. */
   actor: Actor

@@ -94,7 +94,7 @@ async function runHeldJob(machinery: JobMachinery, { orgId, jobId, lastAttempt, 
       return machinery.loadActor(tx, job.requestedBy)
     })
     tell()
-    const result = await handler.run(jobRun(machinery, { orgId, jobId, input: job.input, actor, tell, watch }))
+    const result = await handler.run(jobRun(machinery, { orgId, jobId, lastAttempt, input: job.input, actor, tell, watch }))
     await end('done', { result: result ?? null })
     return result
   } catch (error) {
@@ -112,6 +112,7 @@ async function runHeldJob(machinery: JobMachinery, { orgId, jobId, lastAttempt, 
 interface Running {
   orgId: string
   jobId: string
+  lastAttempt: boolean
   input: unknown
   actor: Actor
   tell(): void
@@ -119,7 +120,7 @@ interface Running {
 }
 
 function jobRun({ machines }: JobMachinery, running: Running): JobRun {
-  const { orgId, jobId, input, actor, watch } = running
+  const { orgId, jobId, lastAttempt, input, actor, watch } = running
   let savedAt = 0
   let cancelled = false
   const save = async (progress: JobProgress): Promise<void> => {
@@ -131,6 +132,7 @@ function jobRun({ machines }: JobMachinery, running: Running): JobRun {
   return {
     orgId,
     jobId,
+    lastAttempt,
     input,
     actor,
     machines,

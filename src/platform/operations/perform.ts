@@ -126,13 +126,14 @@ async function reserveKey(tx: Tx, actor: Actor, operation: Operation, call: Call
     .where('key', '=', key)
     .executeTakeFirstOrThrow()
   if (kept.body_hash !== bodyHash) throw new Fault('refused', 'fault.idempotencyKeyReused')
-  return { answer: kept.answer }
+  return { answer: JSON.parse(kept.answer as string) as unknown }
 }
 
 async function keepAnswer(tx: Tx, actor: Actor, key: string, answer: unknown): Promise<void> {
   await tx.db
     .updateTable('platform.idempotency_key')
-    .set({ answer: json(answer ?? null) })
+    // Kept as the text that was sent: jsonb would put its keys into another order.
+    .set({ answer: json(JSON.stringify(answer ?? null)) })
     .where('org_id', '=', tx.orgId)
     .where('user_id', '=', actor.userId)
     .where('key', '=', key)

@@ -179,6 +179,7 @@ describe('a task', () => {
       return job.run({
         orgId: desk.orgId,
         jobId: randomUUID(),
+        lastAttempt: true,
         input: {},
         machines: desk.machines,
         actor,

@@ -65,8 +65,7 @@ export async function spawnProduct() {
     alive: () => server.exitCode === null && server.signalCode === null,
     postmaster,
     /** Processes of Node that the server started: its worker. */
-    workers: (): number[] =>
-      childrenOf(server.pid!).filter((pid) => readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('worker')),
+    workers: (): number[] => childrenOf(server.pid!).filter((pid) => commandOf(pid).includes('worker')),
     async killServer(): Promise<void> {
       const gone = new Promise((resolve) => server.once('exit', resolve))
       server.kill('SIGKILL')
@@ -108,4 +107,13 @@ async function freePort(): Promise<number> {
   const { port } = probe.address() as { port: number }
   await new Promise((resolve) => probe.close(resolve))
   return port
+}
+
+// A process may end between being listed and being looked at.
+function commandOf(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8')
+  } catch {
+    return ''
+  }
 }

@@ -122,8 +122,8 @@ export const importPageTexts = defineTexts({
   'import.report.unchanged': ['不变', 'Unchanged'],
   'import.report.duplicates': ['疑似重复 {n#} 家', '{n#} possible {n|duplicate|duplicates}'],
   'import.report.duplicatesHint': [
-    '它们和已有客户名称或电话相同但编码不同，会作为新客户导入，之后可以合并。',
-    'Same name or telephone as an existing customer but another code: imported as new, can be merged later.',
+    '它们和已有客户名称或电话相同但编码不同，会作为新客户导入，请在名单里核对。',
+    'Same name or telephone as an existing customer but another code: imported as new; check them in the list.',
   ],
   'import.report.dupInFile': ['文件里', 'In the file'],
   'import.report.dupExisting': ['已有的客户', 'Existing customer'],

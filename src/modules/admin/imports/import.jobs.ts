@@ -53,9 +53,11 @@ async function withState<T>(job: JobRun, failed: 'uploaded' | 'failed', work: ()
   try {
     return await work()
   } catch (error) {
-    if (error instanceof Fault) {
-      const state = error.code === 'fault.cancelled' ? (failed === 'uploaded' ? 'uploaded' : 'cancelled') : failed
-      await save(job, { state, finishedAt: new Date().toISOString() })
+    const expected = error instanceof Fault
+    // A defect is tried again; after the last time the import must not look as if it still ran.
+    if (expected || job.lastAttempt) {
+      const cancelled = expected && error.code === 'fault.cancelled'
+      await save(job, { state: cancelled && failed === 'failed' ? 'cancelled' : failed, finishedAt: new Date().toISOString() })
     }
     throw error
   }

@@ -181,7 +181,7 @@ export function demandMapping(found: StoredImport, catalogue: ImportCatalogue, l
 }
 
 async function startJob(context: Context, found: StoredImport, kind: string, state: ImportState): Promise<View> {
-  const jobId = await enqueueJob(context, kind, { importId: found.id }, 20)
+  const jobId = await enqueueJob(context, kind, { importId: found.id }, 6)
   await updateImport(context.tx, found.id, { state, jobId, finishedAt: null })
   await context.record({ entity: 'import', entityId: found.id, before: { state: found.state }, after: { state } })
   return viewOf((await findImport(context.tx, found.id))!)

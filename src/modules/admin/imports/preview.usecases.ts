@@ -24,7 +24,11 @@ export function previewRows(source: FileSource, mapping: Mapping | null, target:
     const values: RowValues = Object.fromEntries([...reader.mapped].map((key) => [key, null]))
     const add = (column: number, code: string): void => void problems.push({ column: source.columns[column] ?? '', code })
     reader.read(cells, values, (_field, code, column) => add(column, code))
-    make(values, (field, code) => add(columnOf.get(field) ?? -1, code))
+    make(values, (field, code) => {
+      const column = columnOf.get(field) ?? -1
+      // One reason per cell: what could not be read is not missing as well.
+      if (column < 0 || !problems.some((one) => one.column === source.columns[column])) add(column, code)
+    })
     return { row, cells: source.columns.map((_, index) => cellText(cells[index])), values, problems }
   })
 }

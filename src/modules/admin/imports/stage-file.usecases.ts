@@ -112,7 +112,11 @@ function rowStager(options: StageOptions, date1904: boolean, tally: ProblemTally
   const values: RowValues = Object.fromEntries(options.target.fields.map((f) => [f.key, null]))
   let found: { code: string; column: number }[] = []
   const refuseCell = (_field: string, code: string, column: number): void => void found.push({ code, column })
-  const refuseField = (field: string, code: string): void => void found.push({ code, column: columnOf.get(field) ?? -1 })
+  // One reason per cell: what could not be read is not missing as well.
+  const refuseField = (field: string, code: string): void => {
+    const column = columnOf.get(field) ?? -1
+    if (column < 0 || !found.some((one) => one.column === column)) found.push({ code, column })
+  }
   return (cells, rowNo) => {
     if (found.length > 0) found = []
     reader.read(cells, values, refuseCell)

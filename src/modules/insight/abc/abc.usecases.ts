@@ -234,11 +234,13 @@ export async function updateAbcSettings(
   // Version 0 is what a reader sees before the scheme was ever stored.
   const expected = version === 0 ? 1 : version
   if (!(await grading.updateScheme(context.tx, scheme.id, expected, settings))) {
-    const fields = (Object.keys(settings) as (keyof typeof settings)[]).map((field) => ({
-      field,
-      current: scheme.settings[field],
-      sent: settings[field],
-    }))
+    const fields = (Object.keys(settings) as (keyof typeof settings)[])
+      .map((field) => ({
+        field,
+        current: scheme.settings[field],
+        sent: settings[field],
+      }))
+      .filter(({ current, sent }) => JSON.stringify(current) !== JSON.stringify(sent))
     throw new Fault('conflict', 'fault.conflict', { conflict: { currentVersion: scheme.version, fields } })
   }
   await context.record({ entity: 'gradeScheme', entityId: scheme.id, before: scheme.settings, after: settings })
