@@ -13,6 +13,11 @@ const channel = 'changke_push'
 // PostgreSQL carries at most 8,000 bytes; a larger message is cut to its name: the browser asks again anyway.
 const payloadLimit = 7500
 
+function payloadOf(orgId: string, message: PushMessage): string {
+  const whole = JSON.stringify({ orgId, ...message })
+  return whole.length <= payloadLimit ? whole : JSON.stringify({ orgId, event: message.event, data: {} })
+}
+
 /**
  * Carries what changed from any process to the browsers of an organisation. LISTEN and NOTIFY on connections of their own,
  * never inside a tenant transaction (data.md C13). A lost message costs a refresh, nothing more; nothing durable depends on it.
@@ -49,8 +54,7 @@ export function openPushHub(appUrl: string, options: { listen: boolean }): PushH
 
   return {
     push(orgId, message) {
-      const whole = JSON.stringify({ orgId, ...message })
-      const payload = whole.length <= payloadLimit ? whole : JSON.stringify({ orgId, event: message.event, data: {} })
+      const payload = payloadOf(orgId, message)
       // One message after the other: a connection answers one statement at a time.
       line = line
         .then(() => ready)
