@@ -13,6 +13,8 @@ const channel = 'changke_push'
 // PostgreSQL carries at most 8,000 bytes; a larger message is cut to its name: the browser asks again anyway.
 const payloadLimit = 7500
 
+const nothing = (): void => undefined
+
 function payloadOf(orgId: string, message: PushMessage): string {
   const whole = JSON.stringify({ orgId, ...message })
   return whole.length <= payloadLimit ? whole : JSON.stringify({ orgId, event: message.event, data: {} })
@@ -59,10 +61,7 @@ export function openPushHub(appUrl: string, options: { listen: boolean }): PushH
       line = line
         .then(() => ready)
         .then(() => client?.query('select pg_notify($1, $2)', [channel, payload]))
-        .then(
-          () => undefined,
-          () => undefined,
-        )
+        .then(nothing, nothing)
     },
     subscribe(listener) {
       listeners.add(listener)
