@@ -19,6 +19,7 @@ export function previewRows(source: FileSource, mapping: Mapping | null, target:
   const reader = makeRowReader(target, mapping, { date1904: false, utcOffsetMinutes: 480 })
   const make = target.rowMaker(settings, reader.mapped)
   const columnOf = new Map(mapping.columns.map((c) => [c.field, c.column]))
+  const choices = target.fields.filter((f) => f.kind === 'choice' && columnOf.has(f.key)).map((f) => f.key)
   return source.sample.map(({ row, cells }) => {
     const problems: PreviewRow['problems'] = []
     const values: RowValues = Object.fromEntries([...reader.mapped].map((key) => [key, null]))
@@ -29,6 +30,8 @@ export function previewRows(source: FileSource, mapping: Mapping | null, target:
       // One reason per cell: what could not be read is not missing as well.
       if (column < 0 || !problems.some((one) => one.column === source.columns[column])) add(column, code)
     })
+    // A word that was understood is shown as it was typed: its stored code says nothing to people.
+    for (const key of choices) if (values[key] !== null) values[key] = cellText(cells[columnOf.get(key)!])
     return { row, cells: source.columns.map((_, index) => cellText(cells[index])), values, problems }
   })
 }
