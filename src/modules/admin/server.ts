@@ -3,6 +3,7 @@ import { adminBindings, adminPublicBindings } from './admin.bindings.ts'
 import { adminTexts } from './admin.texts.ts'
 import { auditGrants } from './audit/audit.access.ts'
 import { departmentGrants } from './departments/department.access.ts'
+import { housekeepingJob, housekeepingSchedule } from './housekeeping/housekeeping.jobs.ts'
 import { jobGrants } from './jobs/job.access.ts'
 import { settingsGrants } from './organisations/settings.access.ts'
 import type { PermissionCatalogue } from './people/actor.usecases.ts'
@@ -54,6 +55,8 @@ export const adminModule = (catalogue: PermissionCatalogue, version: string): Se
     department_name_uq: 'admin.department.nameTaken',
     role_name_uq: 'admin.role.nameTaken',
   },
+  jobs: [housekeepingJob],
+  schedules: [housekeepingSchedule],
   bindings: adminBindings(catalogue),
   publicBindings: adminPublicBindings(catalogue, version),
   grants: {

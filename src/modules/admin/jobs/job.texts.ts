@@ -3,6 +3,7 @@ import { defineTexts } from '../../../kernel/texts.ts'
 export const jobTexts = defineTexts({
   'platform.job.finished': ['任务已经结束，不需要取消', 'The job has ended; there is nothing to cancel'],
   'platform.job.notFailed': ['只有失败或已取消的任务可以重试', 'Only a failed or cancelled job can be tried again'],
+  'job.kind.admin.housekeeping.clean': ['夜间清理', 'Nightly clean-up'],
   'job.kind.admin.import.check': ['检查导入文件', 'Check an import'],
   'job.kind.admin.import.run': ['导入', 'Import'],
   'job.kind.admin.import.undo': ['撤销导入', 'Undo an import'],
