@@ -32,6 +32,8 @@ export interface ImportStep {
   makePart(name: string, columns: readonly string[]): Promise<void>
   analyze(name: string): Promise<void>
   index(name: string, column: string): Promise<void>
+  /** The planner's figures of the product's own tables made anew: what refers to rows that were just written is checked by them. */
+  analyzeTables(tables: readonly string[]): Promise<void>
   /** A transaction of the organisation with time for bulk work. */
   inTx<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   /** The same for statements that join whole parts with whole tables: the planner knows too little of staging to join row by row. */

@@ -90,6 +90,7 @@ function makeStep(job: JobRun, { found, settings, people }: Loaded): ImportStep 
     part: (name) => stagingTable(found.id, name),
     makePart: (name, columns) => createStaging(database, found.id, name, columns),
     analyze: (name) => analyzeStaging(database, found.id, name),
+    analyzeTables: (tables) => analyzeTables(database, tables),
     index: (name, column) => indexStaging(database, found.id, name, column),
     inTx: <T>(work: (tx: Tx) => Promise<T>) =>
       database.inOrg(job.orgId, job.actor.userId, work, { statementTimeout: bulkTimeout }),
