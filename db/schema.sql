@@ -193,6 +193,51 @@ begin
   return query execute 'select s.customer_id from customers.customer_search s where s.org_id = $1 and s.words @@ $2 limit $3' using org, query, cap;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION sales.find_order_numbers(org uuid, typed text[], cap integer)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 100
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET enable_seqscan TO 'off'
+AS $function$
+declare
+  part text;
+begin
+  if org is distinct from app.current_org() then
+    raise exception 'not the organisation of this transaction' using errcode = '42501';
+  end if;
+  foreach part in array typed loop
+    return query execute 'select o.id from sales.order o where o.org_id = $1 and o.deleted_at is null
+      and o.number collate "C" >= $2 and o.number collate "C" < $3 order by o.number collate "C" desc, o.id desc limit $4'
+      using org, part, part || U&'\+10FFFF', cap;
+    return query execute 'select o.id from sales.order o where o.org_id = $1 and o.deleted_at is null and o.number !~ ''^[0-9]''
+      and substring(o.number from ''[0-9].*$'') collate "C" >= $2 and substring(o.number from ''[0-9].*$'') collate "C" < $3
+      order by substring(o.number from ''[0-9].*$'') collate "C" desc limit $4'
+      using org, part, part || U&'\+10FFFF', cap;
+    -- Fewer than three characters end too many numbers to mean anything.
+    if length(part) >= 3 then
+      return query execute 'select o.id from sales.order o where o.org_id = $1 and o.deleted_at is null
+        and reverse(o.number) collate "C" >= $2 and reverse(o.number) collate "C" < $3
+        order by reverse(o.number) collate "C" desc limit $4'
+        using org, reverse(part), reverse(part) || U&'\+10FFFF', cap;
+    end if;
+  end loop;
+end $function$
+;
+CREATE OR REPLACE FUNCTION sales.find_product_words(org uuid, query tsquery, cap integer)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 500
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET enable_seqscan TO 'off'
+AS $function$
+begin
+  if org is distinct from app.current_org() then
+    raise exception 'not the organisation of this transaction' using errcode = '42501';
+  end if;
+  return query execute 'select s.product_id from sales.product_search s where s.org_id = $1 and s.words @@ $2 limit $3' using org, query, cap;
+end $function$
+;
 
 -- tables
 create table admin.department (
@@ -645,6 +690,11 @@ create table sales.product (
   updated_at timestamp with time zone not null,
   version integer not null default 1
 );
+create table sales.product_search (
+  org_id uuid not null,
+  product_id uuid not null,
+  words tsvector not null
+);
 
 -- constraints
 alter table admin.department add constraint department_name_ck CHECK (((length(name) >= 1) AND (length(name) <= 100)));
@@ -753,6 +803,8 @@ alter table sales.order_line add constraint order_line_pk PRIMARY KEY (org_id, o
 alter table sales.product add constraint product_code_ck CHECK (((length(code) >= 1) AND (length(code) <= 60)));
 alter table sales.product add constraint product_name_ck CHECK (((length(name) >= 1) AND (length(name) <= 200)));
 alter table sales.product add constraint product_pk PRIMARY KEY (org_id, id);
+alter table sales.product_search add constraint product_search_pk PRIMARY KEY (org_id, product_id);
+alter table sales.product_search add constraint product_search_product_fk FOREIGN KEY (org_id, product_id) REFERENCES sales.product(org_id, id) ON DELETE CASCADE;
 
 -- indexes
 CREATE UNIQUE INDEX department_name_uq ON admin.department USING btree (org_id, COALESCE(parent_id, '00000000-0000-0000-0000-000000000000'::uuid), name) WHERE (deleted_at IS NULL);
@@ -826,6 +878,8 @@ CREATE INDEX order_fact_ix ON sales."order" USING btree (org_id, ordered_on) INC
 CREATE INDEX order_import_ix ON sales."order" USING btree (org_id, import_id) WHERE (import_id IS NOT NULL);
 CREATE INDEX order_line_product_ix ON sales.order_line USING btree (org_id, product_id);
 CREATE INDEX order_net_ix ON sales."order" USING btree (org_id, net_minor, id) WHERE (deleted_at IS NULL);
+CREATE INDEX order_number_digits_ix ON sales."order" USING btree (org_id, "substring"(number, '[0-9].*$'::text) COLLATE "C") WHERE ((deleted_at IS NULL) AND (number !~ '^[0-9]'::text));
+CREATE INDEX order_number_end_ix ON sales."order" USING btree (org_id, reverse(number) COLLATE "C") WHERE (deleted_at IS NULL);
 CREATE INDEX order_number_ix ON sales."order" USING btree (org_id, number COLLATE "C", id) WHERE (deleted_at IS NULL);
 CREATE UNIQUE INDEX order_number_uq ON sales."order" USING btree (org_id, number) WHERE (deleted_at IS NULL);
 CREATE INDEX order_ordered_ix ON sales."order" USING btree (org_id, ordered_at, id) WHERE (deleted_at IS NULL);
@@ -835,6 +889,7 @@ CREATE INDEX product_code_ix ON sales.product USING btree (org_id, code COLLATE 
 CREATE UNIQUE INDEX product_code_uq ON sales.product USING btree (org_id, code) WHERE (deleted_at IS NULL);
 CREATE INDEX product_import_ix ON sales.product USING btree (org_id, import_id) WHERE (import_id IS NOT NULL);
 CREATE INDEX product_name_ix ON sales.product USING btree (org_id, name_sort, id) WHERE (deleted_at IS NULL);
+CREATE INDEX product_search_ix ON sales.product_search USING gin (org_id, words);
 CREATE INDEX product_updated_ix ON sales.product USING btree (org_id, updated_at, id) WHERE (deleted_at IS NULL);
 
 -- views
@@ -919,6 +974,7 @@ alter table platform.saved_view enable row level security;
 alter table sales."order" enable row level security;
 alter table sales.order_line enable row level security;
 alter table sales.product enable row level security;
+alter table sales.product_search enable row level security;
 
 -- policies
 create policy tenant on admin.department using ((org_id = ANY (ARRAY[app.current_org()]))) with check ((org_id = ANY (ARRAY[app.current_org()])));
@@ -953,3 +1009,4 @@ create policy tenant on platform.saved_view using ((org_id = ANY (ARRAY[app.curr
 create policy tenant on sales."order" using ((org_id = ANY (ARRAY[app.current_org()]))) with check ((org_id = ANY (ARRAY[app.current_org()])));
 create policy tenant on sales.order_line using ((org_id = ANY (ARRAY[app.current_org()]))) with check ((org_id = ANY (ARRAY[app.current_org()])));
 create policy tenant on sales.product using ((org_id = ANY (ARRAY[app.current_org()]))) with check ((org_id = ANY (ARRAY[app.current_org()])));
+create policy tenant on sales.product_search using ((org_id = ANY (ARRAY[app.current_org()]))) with check ((org_id = ANY (ARRAY[app.current_org()])));

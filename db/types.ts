@@ -548,6 +548,12 @@ export interface SalesProduct {
   version: Generated<number>;
 }
 
+export interface SalesProductSearch {
+  org_id: string;
+  product_id: string;
+  words: string;
+}
+
 export interface SalesVOrderFact {
   cost_minor: number | null;
   customer_id: string | null;
@@ -602,5 +608,6 @@ export interface DB {
   "sales.order": SalesOrder;
   "sales.order_line": SalesOrderLine;
   "sales.product": SalesProduct;
+  "sales.product_search": SalesProductSearch;
   "sales.v_order_fact": SalesVOrderFact;
 }

@@ -8,6 +8,7 @@ import * as archive from './archive/customer.usecases.ts'
 import { customerBatchOperations } from './batch/customer-batch.api.ts'
 import * as batch from './batch/customer-batch.usecases.ts'
 import { contactOperations } from './contacts/contact.api.ts'
+import { searchContacts } from './contacts/contact-search.usecases.ts'
 import * as contacts from './contacts/contact.usecases.ts'
 import { customerFileOperations } from './files/customer-file.api.ts'
 import * as files from './files/customer-file.usecases.ts'
@@ -20,6 +21,7 @@ import { customerListTexts } from './list/customer-list.texts.ts'
 import * as list from './list/customer-list.usecases.ts'
 import { customerSearchOperations } from './search/customer-search.api.ts'
 import { searchCustomers } from './search/customer-search.usecases.ts'
+import { customerWordsJob } from './search/search-words.jobs.ts'
 import { segmentOperations } from './segments/segment.api.ts'
 import { segmentTexts } from './segments/segment.texts.ts'
 import * as segments from './segments/segment.usecases.ts'
@@ -53,7 +55,7 @@ export const customersModule: ServerModule = {
   texts: { ...customerTexts, ...customerListTexts, ...followUpTexts, ...taskTexts, ...segmentTexts, ...workbenchTexts },
   grants: customerGrants,
   constraints: { customer_code_uq: 'customers.customer.codeTaken' },
-  jobs: [remindJob],
+  jobs: [remindJob, customerWordsJob],
   schedules: [{ at: '*/5 * * * *', jobKind: remindJobKind }],
   subscribers: [batch.departmentFollower],
   bindings: [
@@ -74,6 +76,7 @@ export const customersModule: ServerModule = {
     bind(customerBatchOperations.assign, batch.assignCustomers),
     bind(customerBatchOperations.deleteMany, batch.removeCustomers),
     bind(customerBatchOperations.restoreMany, batch.restoreCustomers),
+    bind(contactOperations.search, searchContacts),
     bind(contactOperations.list, contacts.contactsOf),
     bind(contactOperations.create, contacts.createContact),
     bind(contactOperations.update, contacts.editContact),

@@ -1,6 +1,6 @@
 import { tNow } from '../../ui/i18n.tsx'
 import { searchGroup, type ModuleDoor } from '../../ui/module-door.ts'
-import { contactOperations } from './contacts/contact.api.ts'
+import { contactOperations, type ContactHit } from './contacts/contact.api.ts'
 import { customerFileOperations } from './files/customer-file.api.ts'
 import { customerSearchOperations, type SearchHit } from './search/customer-search.api.ts'
 import { taskOperations } from './tasks/task.api.ts'
@@ -19,6 +19,13 @@ const hitOf = (hit: SearchHit) => ({
   title: hit.name,
   subtitle: [reasonOf(hit), hit.grade, hit.city, hit.ownerName].filter(Boolean).join(' · '),
   path: `/customers/${hit.id}`,
+})
+
+const contactHitOf = (hit: ContactHit) => ({
+  id: hit.id,
+  title: hit.name,
+  subtitle: [hit.customer.name, hit.title, hit.phone].filter(Boolean).join(' · '),
+  path: `/customers/${hit.customer.id}?tab=contacts`,
 })
 
 /** The module's web door: the workbench, customers with their 360, tasks, segments. */
@@ -87,6 +94,14 @@ export const web: ModuleDoor = {
       hit: hitOf,
       permission: 'customers.customer.list',
       order: 10,
+    }),
+    searchGroup<ContactHit>({
+      id: 'contacts',
+      label: ['联系人', 'Contacts'],
+      operation: contactOperations.search,
+      hit: contactHitOf,
+      permission: 'customers.customer.list',
+      order: 20,
     }),
   ],
   customerPanels: [

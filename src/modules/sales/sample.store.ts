@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { json, type Tx } from '../../platform/db/database.ts'
 import { nameSort } from '../../platform/search/name-keys.ts'
+import { rebuildProductWords } from './products/product-words.store.ts'
 
 // Rows of a sample organisation, set by set. Facts of trade are made by their own door afterwards.
 
@@ -50,6 +51,10 @@ export async function insertSampleProducts(tx: Tx, products: readonly SampleProd
     from jsonb_to_recordset(${json(rows)}) as r (id uuid, code text, name text, "nameSort" text, category text, subcategory text, unit text,
       "listPrice" numeric, cost numeric, supplier text)
     on conflict do nothing`.execute(tx.db)
+  await rebuildProductWords(
+    tx,
+    products.map((product) => product.id),
+  )
 }
 
 /** Sales before the returns that point at them. */

@@ -8,6 +8,7 @@ import { transactionCardOperations } from './cards/transaction-card.api.ts'
 import { transactionCardTexts } from './cards/transaction-card.texts.ts'
 import { countTransactions, getCard, listCard } from './cards/transaction-card.usecases.ts'
 import { exportOrders } from './orders/order-export.usecases.ts'
+import { searchOrders } from './orders/order-search.usecases.ts'
 import { remove as removeOrder, restore as restoreOrder, takeBack, takeStep } from './orders/order-state.usecases.ts'
 import { create as createOrder, update as updateOrder } from './orders/order-write.usecases.ts'
 import { orderGrants } from './orders/order.access.ts'
@@ -18,6 +19,7 @@ import { get as getOrder, list as listOrders, readCost, summary as summariseOrde
 import { productGrants } from './products/product.access.ts'
 import { productOperations } from './products/product.api.ts'
 import { productTexts } from './products/product.texts.ts'
+import { productWordsJob } from './products/product-words.jobs.ts'
 import * as products from './products/product.usecases.ts'
 import { ownerFollower } from './trade/trade.usecases.ts'
 
@@ -42,6 +44,7 @@ export const salesModule: ServerModule = {
   grants: { ...productGrants, ...orderGrants, ...briefGrants },
   constraints: { product_code_uq: 'sales.product.codeTaken', order_number_uq: 'sales.order.numberTaken' },
   subscribers: [ownerFollower],
+  jobs: [productWordsJob],
   bindings: [
     bind(productOperations.list, products.list),
     bind(productOperations.summary, products.summary),
@@ -53,6 +56,7 @@ export const salesModule: ServerModule = {
     bind(productOperations.restore, products.restore),
     bind(orderOperations.list, listOrders),
     bind(orderOperations.summary, summariseOrders),
+    bind(orderOperations.search, searchOrders),
     bind(orderOperations.get, getOrder),
     bind(orderOperations.create, createOrder),
     bind(orderOperations.update, updateOrder),

@@ -1,7 +1,39 @@
-import type { ModuleDoor } from '../../ui/module-door.ts'
+import { money } from '../../ui/format/format.ts'
+import { formatSettings } from '../../ui/format/use-format.ts'
+import { tNow } from '../../ui/i18n.tsx'
+import { searchGroup, type ModuleDoor } from '../../ui/module-door.ts'
 import { transactionCardOperations } from './cards/transaction-card.api.ts'
+import { orderOperations, type OrderHit } from './orders/order.api.ts'
+import { productOperations, type ProductSuggestion } from './products/product.api.ts'
 
-/** The module's web door: texts, pages, navigation, the customer's panel, the workbench's block. */
+/** The module's words may still be on their way: nothing is shown rather than a bare key. */
+const wordOf = (key: string): string | undefined => {
+  const word = tNow(key)
+  return word === key ? undefined : word
+}
+
+const orderHitOf = (hit: OrderHit) => ({
+  id: hit.id,
+  title: hit.number,
+  subtitle: [
+    hit.customerName ?? wordOf('sales.order.walkIn'),
+    hit.orderedOn,
+    wordOf(hit.kind === 'return' ? 'sales.order.kind.return' : `sales.order.state.${hit.state}`),
+    money(hit.netMinor, formatSettings.get().currency),
+  ]
+    .filter(Boolean)
+    .join(' · '),
+  path: `/orders/${hit.id}`,
+})
+
+const productHitOf = (hit: ProductSuggestion) => ({
+  id: hit.id,
+  title: hit.name,
+  subtitle: [hit.code, hit.unit].filter(Boolean).join(' · '),
+  path: `/products?open=${hit.id}`,
+})
+
+/** The module's web door: texts, pages, navigation, groups of the search, the customer's panel, the workbench's block. */
 export const web: ModuleDoor = {
   texts: async () => {
     const [orders, products, brief, cards, fields] = await Promise.all([
@@ -46,6 +78,24 @@ export const web: ModuleDoor = {
       create: true,
       keywords: 'xinjianchanpin chanpin xjcp',
     },
+  ],
+  searchGroups: [
+    searchGroup<OrderHit>({
+      id: 'orders',
+      label: ['订单', 'Orders'],
+      operation: orderOperations.search,
+      hit: orderHitOf,
+      permission: 'sales.order.list',
+      order: 30,
+    }),
+    searchGroup<ProductSuggestion>({
+      id: 'products',
+      label: ['产品', 'Products'],
+      operation: productOperations.suggest,
+      hit: productHitOf,
+      permission: 'sales.product.list',
+      order: 40,
+    }),
   ],
   customerPanels: [
     {

@@ -8,6 +8,7 @@ import { fold, nameSort } from './name-keys.ts'
  *   p… pinyin from each syllable on, up to 12 letters        i… initials, three by three
  *   t… telephone digits, four by four (a word of its own, so that people who may not see numbers cannot find by them)
  *   d… other digits, four by four                            c… a code without its separators
+ *   k… any of these of a contact's name once more, so that people are found among companies that are called the same
  *   o… owner, u… owner's department: the reach of a search, answered by the same index
  */
 export interface Searchable {
@@ -15,6 +16,8 @@ export interface Searchable {
   names?: readonly Named[]
   /** Names of people: the first character is read as a surname. */
   persons?: readonly Named[]
+  /** Names of people who are looked for in their own right: `queryOf(text, { of: 'contact' })`. They are persons as well. */
+  contacts?: readonly Named[]
   phones?: readonly (string | null)[]
   codes?: readonly (string | null)[]
   ownerId?: string | null
@@ -34,12 +37,24 @@ const legalSyllables = / (?:gu fen )?(?:you xian )?(?:ze ren )?gong si$/
 const hanRuns = /\p{Script=Han}+/gu
 const digitRuns = /\d+/g
 const maxWords = 400
+const contactPrefix = 'k'
 
 /** All words of a record, each once. */
 export function wordsOf(record: Searchable): string[] {
+  return [...generalWords(record), ...contactWords(record.contacts ?? [])]
+}
+
+function contactWords(contacts: readonly Named[]): string[] {
+  const words = new Set<string>()
+  for (const contact of contacts) addName(words, textOf(contact), sortOf(contact, true))
+  return [...words].slice(0, maxWords).map((word) => contactPrefix + word)
+}
+
+function generalWords(record: Searchable): string[] {
   const words = new Set<string>()
   for (const name of record.names ?? []) addName(words, textOf(name), sortOf(name, false))
-  for (const person of record.persons ?? []) addName(words, textOf(person), sortOf(person, true))
+  for (const person of [...(record.persons ?? []), ...(record.contacts ?? [])])
+    addName(words, textOf(person), sortOf(person, true))
   for (const phone of record.phones ?? []) if (phone) addDigits(words, 't', phone.replaceAll(/\D/g, ''))
   for (const code of record.codes ?? []) if (code) addCode(words, code)
   if (record.ownerId) words.add(ownerWord(record.ownerId))
@@ -119,12 +134,18 @@ export interface SearchQuery {
   contains: string[]
 }
 
+interface QueryOptions {
+  /** False for people who may not see telephone numbers: digits then find codes and names only. */
+  phones?: boolean
+  /** Only records with a contact of this name or number. */
+  of?: 'contact'
+}
+
 /**
  * What a person typed as a query over these words; undefined when nothing in it can be searched for.
- * `phones: false` for people who may not see telephone numbers: digits then find codes and names only.
  * Examples: `张三` → `'张三'`; `zs` → `('pzs':*|'izs':*|'czs':*)`; `8000` → `('t8000'|'d8000'|'c8000':*)`.
  */
-export function queryOf(text: string, options: { phones?: boolean } = {}): SearchQuery | undefined {
+export function queryOf(text: string, options: QueryOptions = {}): SearchQuery | undefined {
   const folded = fold(text)
     .slice(0, 100)
     .replaceAll(/(?<=\p{Script=Han})\p{P}+(?=\p{Script=Han})/gu, '')
@@ -133,9 +154,9 @@ export function queryOf(text: string, options: { phones?: boolean } = {}): Searc
   let sawTerm = false
   for (const term of foldedTerms(folded)) {
     sawTerm = true
-    if (/^\p{Script=Han}/u.test(term)) addHan(parts, contains, term)
-    else if (/^\d+$/.test(term)) parts.push(digitsQuery(term, options.phones ?? true))
-    else parts.push(lettersQuery(term))
+    if (/^\p{Script=Han}/u.test(term)) addHan(parts, contains, term, options)
+    else if (/^\d+$/.test(term)) parts.push(digitsQuery(term, options))
+    else parts.push(lettersQuery(term, options))
   }
   if (!sawTerm) return undefined
   const unique = [...new Set(parts)].slice(0, 24)
@@ -155,37 +176,44 @@ function foldedTerms(folded: string): string[] {
   )
 }
 
-function addHan(parts: string[], contains: string[], run: string): void {
+const wordQuoter = (options: QueryOptions) => (word: string) => quote(options.of === 'contact' ? contactPrefix + word : word)
+
+function addHan(parts: string[], contains: string[], run: string, options: QueryOptions): void {
+  const word = wordQuoter(options)
   const core = run.replace(legalTail, '')
   if (core === '') {
     contains.push(run)
     return
   }
   const chars = Array.from(core)
-  if (chars.length === 1) parts.push(`${quote(core)}:*`)
-  else parts.push(...chars.slice(0, -1).map((char, i) => quote(char + chars[i + 1]!)))
+  if (chars.length === 1) parts.push(`${word(core)}:*`)
+  else parts.push(...chars.slice(0, -1).map((char, i) => word(char + chars[i + 1]!)))
   if (chars.length > 2) contains.push(core)
 }
 
-function digitsQuery(digits: string, phones: boolean): string {
-  const kinds = phones ? ['t', 'd'] : ['d']
-  const asCode = `${quote(`c${digits}`)}:*`
-  if (digits.length < gram) return `(${[...kinds.map((kind) => `${quote(kind + digits)}:*`), asCode].join('|')})`
+// A contact has no code, and its number is a word like any other number of the record.
+function digitsQuery(digits: string, options: QueryOptions): string {
+  const ofContact = options.of === 'contact'
+  const kinds = [...((options.phones ?? true) ? ['t'] : []), ofContact ? `${contactPrefix}d` : 'd']
+  const asCode = ofContact ? [] : [`${quote(`c${digits}`)}:*`]
+  if (digits.length < gram) return `(${[...kinds.map((kind) => `${quote(kind + digits)}:*`), ...asCode].join('|')})`
   const grams = Array.from({ length: digits.length - gram + 1 }, (_, i) => digits.slice(i, i + gram)).slice(0, 16)
   const all = (kind: string): string => `(${[...new Set(grams)].map((g) => quote(kind + g)).join('&')})`
-  return `(${[...kinds.map(all), asCode].join('|')})`
+  return `(${[...kinds.map(all), ...asCode].join('|')})`
 }
 
-function lettersQuery(term: string): string {
-  const anyOf = [`${quote(`p${term.slice(0, pinyinLetters)}`)}:*`, `${quote(`c${term}`)}:*`]
-  if (/^[a-z]+$/.test(term) && term.length > 1 && term.length <= 12) anyOf.push(initialsQuery(term))
+function lettersQuery(term: string, options: QueryOptions): string {
+  const word = wordQuoter(options)
+  const anyOf = [`${word(`p${term.slice(0, pinyinLetters)}`)}:*`]
+  if (options.of !== 'contact') anyOf.push(`${word(`c${term}`)}:*`)
+  if (/^[a-z]+$/.test(term) && term.length > 1 && term.length <= 12) anyOf.push(initialsQuery(term, word))
   return `(${anyOf.join('|')})`
 }
 
-function initialsQuery(letters: string): string {
-  if (letters.length <= initialsGram) return `${quote(`i${letters}`)}:*`
+function initialsQuery(letters: string, word: (of: string) => string): string {
+  if (letters.length <= initialsGram) return `${word(`i${letters}`)}:*`
   const grams = Array.from({ length: letters.length - initialsGram + 1 }, (_, i) => letters.slice(i, i + initialsGram))
-  return `(${[...new Set(grams)].map((g) => quote(`i${g}`)).join('&')})`
+  return `(${[...new Set(grams)].map((g) => word(`i${g}`)).join('&')})`
 }
 
 const quote = (word: string): string => `'${word.replaceAll(/['\\]/g, '')}'`

@@ -8,6 +8,8 @@ export const jobTexts = defineTexts({
   'job.kind.admin.import.run': ['导入', 'Import'],
   'job.kind.admin.import.undo': ['撤销导入', 'Undo an import'],
   'job.kind.customers.task.remind': ['任务提醒', 'Task reminders'],
+  'job.kind.customers.customer.words': ['更新客户检索词', 'Renew the search words of customers'],
+  'job.kind.sales.product.words': ['更新产品检索词', 'Renew the search words of products'],
   'job.kind.insight.abc.grade': ['客户分级', 'Grading'],
   'platform.job.title': ['后台任务', 'Background jobs'],
   'platform.job.kind': ['任务', 'Job'],

@@ -40,7 +40,30 @@ export const contactView = z.object({
 })
 export type ContactView = z.infer<typeof contactView>
 
+export const contactHit = z.object({
+  id,
+  name: z.string(),
+  title: z.string().nullable(),
+  /** Masked for people who may not see numbers. */
+  phone: z.string().nullable(),
+  customer: z.object({ id, name: z.string() }),
+})
+export type ContactHit = z.infer<typeof contactHit>
+
 export const contactOperations = {
+  search: operation({
+    name: 'customers.contact.search',
+    method: 'GET',
+    path: '/contact-search',
+    summary: ['搜索联系人：姓名、拼音、首字母、电话', 'Search contacts by name, pinyin, initials or phone'],
+    allow: { like: 'customers.customer.list' },
+    input: z.strictObject({ q: z.string().max(100), limit: z.coerce.number().int().min(1).max(50).default(20) }),
+    output: z.object({
+      items: z.array(contactHit),
+      /** There are more than could be looked through: type on. */
+      more: z.boolean(),
+    }),
+  }),
   list: operation({
     name: 'customers.contact.list',
     method: 'GET',

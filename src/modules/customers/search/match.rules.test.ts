@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { whyMatched, type Explained } from './match.rules.ts'
+import { fitsContact, whyMatched, type Explained } from './match.rules.ts'
 
 const row: Explained = {
   name: '宏图瓷砖', nameSort: 'hong tu ci zhuan', code: 'KH-01', phone: '027 8888 6666', principalName: '黄总', principalPhone: '13700000001',
@@ -24,5 +24,19 @@ describe('why a hit is there', () => {
 
   it('never explains by a number to those who may not see it', () => {
     expect(whyMatched('8000', row, false)).toEqual({ field: 'name', text: '宏图瓷砖' })
+  })
+})
+
+describe('a contact that fits', () => {
+  const contact = { name: '陈国栋', nameSort: 'chen guo dong', phone: '138 0013 8000' }
+  it.each(['陈', '国栋', '陈国栋', 'guodong', 'cgd', '8000', '+86 138-0013 8000', '国栋 8000', '8000 guodong'])('%s', (typed) =>
+    expect(fitsContact(typed, contact, true)).toBe(true),
+  )
+  it.each(['国陈', '陈国栋1', '9000', '国栋 9000', 'gdc'])('not %s', (typed) =>
+    expect(fitsContact(typed, contact, true)).toBe(false),
+  )
+  it('never by a number that is hidden', () => {
+    expect(fitsContact('8000', contact, false)).toBe(false)
+    expect(fitsContact('国栋 8000', contact, false)).toBe(false)
   })
 })

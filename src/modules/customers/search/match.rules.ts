@@ -18,9 +18,7 @@ export function whyMatched(typed: string, row: Explained, inFull: boolean): Sear
   const isNamed = (text: string, sort: string): boolean => holdsName(typed, text, sort)
   if (isNamed(row.name, row.nameSort)) return { field: 'name', text: row.name }
   if (row.code !== null && squeeze(row.code).includes(squeeze(typed))) return { field: 'code', text: row.code }
-  const digits = /^[\d\s()+-]+$/.test(typed) ? typed.replaceAll(/\D/g, '') : ''
-  const isCalled = (phone: string | null): phone is string =>
-    inFull && phone !== null && digits !== '' && phone.replaceAll(/\D/g, '').includes(digits)
+  const isCalled = (phone: string | null): phone is string => inFull && holdsNumber(typed, phone)
   if (isCalled(row.phone)) return { field: 'phone', text: row.phone }
   if (isCalled(row.principalPhone)) return { field: 'phone', text: row.principalPhone }
   if (row.principalName !== null && isNamed(row.principalName, '')) return { field: 'principal', text: row.principalName }
@@ -30,6 +28,27 @@ export function whyMatched(typed: string, row: Explained, inFull: boolean): Sear
   // Several words of which each explains a part (“张三 8000”): the contact or the name that holds the first.
   const first = typed.split(/\s+/)[0] ?? ''
   return first !== typed && first !== '' ? whyMatched(first, row, inFull) : { field: 'name', text: row.name }
+}
+
+// A part of the number, or the number with more before it (the country's code).
+function holdsNumber(typed: string, phone: string | null): boolean {
+  const digits = /^[\d\s()+-]+$/.test(typed) ? typed.replaceAll(/\D/g, '') : ''
+  const held = phone?.replaceAll(/\D/g, '') ?? ''
+  return digits !== '' && held !== '' && (held.includes(digits) || (held.length >= 7 && digits.endsWith(held)))
+}
+
+/**
+ * Whether a contact is who was typed: every word stands in the name, its pinyin or initials, or in the number of those who may see it.
+ * Example: `guodong 8000` fits 陈国栋 138 0013 8000.
+ */
+export function fitsContact(
+  typed: string,
+  contact: { name: string; nameSort: string; phone: string | null },
+  inFull: boolean,
+): boolean {
+  const fits = (word: string): boolean =>
+    holdsName(word, contact.name, contact.nameSort) || (inFull && holdsNumber(word, contact.phone))
+  return fits(typed) || typed.split(/\s+/).every(fits)
 }
 
 function holdsName(typed: string, text: string, sort: string): boolean {

@@ -54,11 +54,11 @@ async function saveWords(tx: Tx, sources: readonly WordSource[]): Promise<void> 
 
 // Words are letters and digits only (see wordsOf), so blanks between them are all the syntax there is.
 function tsvectorText(source: WordSource): string {
-  const persons: Named[] = (source.contacts ?? []).map(([text, sort]) => ({ text, sort }))
-  if (source.principalName) persons.push(source.principalName)
+  const contacts: Named[] = (source.contacts ?? []).map(([text, sort]) => ({ text, sort }))
   return wordsOf({
     names: [{ text: source.name, sort: source.nameSort }],
-    persons,
+    persons: source.principalName ? [source.principalName] : [],
+    contacts,
     phones: [source.phone, source.fax, source.principalPhone, ...(source.contacts ?? []).map(([, , phone]) => phone)],
     codes: [source.code],
     ownerId: source.ownerId,
@@ -87,4 +87,13 @@ export async function updateOwnerWords(tx: Tx, customerIds: readonly string[]): 
     )
     update customers.customer_search s set words = fresh.words from fresh
     where s.org_id = ${tx.orgId} and s.org_id = fresh.org_id and s.customer_id = fresh.customer_id`.execute(tx.db)
+}
+
+/** The next customers with contacts, by id. */
+export async function listCustomersWithContacts(tx: Tx, after: string, limit: number): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct k.customer_id as id from customers.contact k
+    where k.org_id = ${tx.orgId} and k.deleted_at is null and k.customer_id > ${after}::uuid
+    order by k.customer_id limit ${limit}`.execute(tx.db)
+  return rows.map((row) => row.id)
 }

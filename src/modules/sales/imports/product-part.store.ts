@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { nameSort } from '../../../platform/search/name-keys.ts'
 import { recordChanges, type ImportStep, type TargetReport } from '../../admin/server.ts'
+import { rebuildProductWords } from '../products/product-words.store.ts'
 
 const columns = {
   productName: 'name',
@@ -135,6 +136,10 @@ export async function applyProducts(step: ImportStep): Promise<void> {
       const sets = Object.values(columns).map((c) => sql`${sql.ref(c)} = coalesce(${sql.ref(`p.${c}`)}, ${sql.ref(`d.${c}`)})`)
       await sql`update sales.product d set ${sql.join(sets)}, name_sort = case when p.name is null then d.name_sort else p.name_sort end, version = d.version + 1, updated_at = ${step.at}::timestamptz
         from ${part} p where d.org_id = ${tx.orgId} and d.id = p.existing_id and ${slice} and p.status = 'updated'`.execute(tx.db)
+      await rebuildProductWords(
+        tx,
+        touched.rows.map((row) => row.id),
+      )
     })
     await step.progress('import.phase.products', Math.min(from + batchSize - 1, total), total)
   }

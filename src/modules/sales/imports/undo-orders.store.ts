@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../platform/db/database.ts'
 import type { ImportStep, UndoReport } from '../../admin/server.ts'
+import { rebuildProductWords } from '../products/product-words.store.ts'
 
 const keptLimit = 200
 
@@ -88,6 +89,10 @@ export async function undoProducts(tx: Tx, step: ImportStep): Promise<UndoReport
     with b as (select r.*, g.version_after from ${step.changes(tx, 'product')} g cross join lateral jsonb_populate_record(null::sales.product, g.before) r)
     update sales.product d set ${sql.join(columns.map((c) => sql`${sql.ref(c)} = ${sql.ref(`b.${c}`)}`))}
       from b where d.org_id = ${tx.orgId} and d.id = b.id and d.version = b.version_after returning d.id`.execute(tx.db)
+  await rebuildProductWords(
+    tx,
+    restored.rows.map((row) => row.id),
+  )
   const kept = await sql<{ id: string; name: string; edited: boolean }>`
     select id, name, version > 1 as edited from sales.product where org_id = ${tx.orgId} and import_id = ${step.importId} and deleted_at is null order by code limit ${keptLimit}`.execute(
     tx.db,

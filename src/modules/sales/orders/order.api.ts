@@ -69,6 +69,18 @@ export const orderView = orderRow.extend({
 })
 export type OrderView = z.infer<typeof orderView>
 
+export const orderHit = z.object({
+  id,
+  number: z.string(),
+  /** Null: walk-in sale. */
+  customerName: z.string().nullable(),
+  kind,
+  state,
+  orderedOn: z.string(),
+  netMinor: minor,
+})
+export type OrderHit = z.infer<typeof orderHit>
+
 export const orderFilterFields = {
   number: 'text',
   customerId: 'choice',
@@ -124,6 +136,22 @@ export const orderOperations = {
     allow: { like: 'sales.order.list' },
     input: z.strictObject({ q: listQuery.q, filter: listQuery.filter, customerId: id.optional() }),
     output: listSummary,
+  }),
+  search: operation({
+    name: 'sales.order.search',
+    method: 'GET',
+    path: '/order-search',
+    summary: [
+      '按订单号的开头、结尾或字母后的数字找订单',
+      'Search orders by the beginning or end of the number, or the digits after its letters',
+    ],
+    allow: { like: 'sales.order.list' },
+    input: z.strictObject({ q: z.string().max(100), limit: z.coerce.number().int().min(1).max(50).default(20) }),
+    output: z.object({
+      items: z.array(orderHit),
+      /** There are more than could be looked through: type on. */
+      more: z.boolean(),
+    }),
   }),
   get: operation({
     name: 'sales.order.get',

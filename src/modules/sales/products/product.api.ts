@@ -45,6 +45,8 @@ export const productSuggestion = z.object({
   listPrice: z.string().nullable(),
 })
 
+export type ProductSuggestion = z.infer<typeof productSuggestion>
+
 /** What the product list can be filtered by; `cost` only with `sales.cost.read`. */
 export const productFilterFields = {
   code: 'text',

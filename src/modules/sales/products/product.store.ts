@@ -7,6 +7,7 @@ import { filterSql, type FilterColumns, type FilterReader } from '../lists/filte
 import { keysetOf, pageOfRows, type SortColumn } from '../lists/keyset.store.ts'
 import { productFilterFields } from './product.api.ts'
 import { withoutCost } from './product.access.ts'
+import { foundByWords } from './product-words.store.ts'
 
 export interface StoredProduct {
   id: string
@@ -54,18 +55,8 @@ export interface ProductQuery {
   costVisible: boolean
 }
 
-// Beginning of the code, part of the name, pinyin without blanks, initials: `zyd` and `zhiyidai` both find 纸衣袋.
-function searchSql(q: string | undefined): RawBuilder<SqlBool> {
-  const word = q?.normalize('NFKC').toLowerCase().trim()
-  if (!word) return sql<SqlBool>`true`
-  const bare = word.replaceAll(/\s+/g, '')
-  return sql<SqlBool>`(starts_with(lower(p.code), ${word}) or position(${word} in lower(p.name)) > 0
-    or starts_with(replace(p.name_sort, ' ', ''), ${bare})
-    or starts_with(regexp_replace(p.name_sort, '([^ ])[^ ]* *', '\\1', 'g'), ${bare}))`
-}
-
 const matching = (tx: Tx, query: ProductQuery): RawBuilder<SqlBool> =>
-  sql<SqlBool>`p.org_id = ${tx.orgId} and p.deleted_at is null and ${searchSql(query.q)}
+  sql<SqlBool>`p.org_id = ${tx.orgId} and p.deleted_at is null and ${foundByWords(tx, query.q)}
     and (${filterSql(query.filter, withoutCost(productFilterFields, query.costVisible), filterColumns, query.reader)})`
 
 export async function listProducts(
@@ -91,11 +82,15 @@ export async function countProducts(tx: Tx, query: ProductQuery, cap: number): P
   return { count: Math.min(count, cap), exact: count <= cap }
 }
 
+/** The first products that fit: the code as typed, then codes that begin so, then by name. */
 export async function suggestProducts(tx: Tx, q: string, limit: number): Promise<StoredProduct[]> {
+  const word = q.trim().toLowerCase()
   const { rows } = await sql<StoredProduct>`
     select ${columns} from sales.product p
-     where p.org_id = ${tx.orgId} and p.deleted_at is null and ${searchSql(q)}
-     order by (lower(p.code) = ${q.toLowerCase()}) desc, p.name_sort, p.id limit ${limit}`.execute(tx.db)
+     where p.org_id = ${tx.orgId} and p.deleted_at is null and ${foundByWords(tx, q)}
+     order by (lower(p.code) = ${word}) desc, starts_with(lower(p.code), ${word}) desc, p.name_sort, p.id limit ${limit}`.execute(
+    tx.db,
+  )
   return rows
 }
 

@@ -9,6 +9,7 @@ import { getSettings } from '../../admin/server.ts'
 import type { FilterReader } from '../lists/filter-sql.store.ts'
 import { maySeeCost } from './product.access.ts'
 import type { productOperations, ProductView } from './product.api.ts'
+import { rebuildProductWords } from './product-words.store.ts'
 import {
   countProducts,
   findProduct,
@@ -71,6 +72,7 @@ export async function create(context: Context, input: ParsedInputOf<Ops['create'
   await demandFreeCode(context, input.code)
   const id = makeId(new Date(context.tx.now))
   await insertProduct(context.tx, { ...input, id, nameSort: nameSort(input.name) })
+  await rebuildProductWords(context.tx, [id])
   await context.record({ entity: 'product', entityId: id, after: input })
   await context.emit('sales.product.changed', { productId: id })
   return get(context, { id })
@@ -87,6 +89,7 @@ export async function update(context: Context, input: ParsedInputOf<Ops['update'
     ...(values.name !== undefined && { nameSort: nameSort(values.name) }),
   })
   if (written === undefined) throw await staleProduct(context, id, values)
+  if (values.name !== undefined || values.code !== undefined) await rebuildProductWords(context.tx, [id])
   const changed = Object.keys(values) as (keyof typeof values)[]
   await context.record({
     entity: 'product',
