@@ -9,6 +9,7 @@ import { modules } from '../../../ui/modules-registry.ts'
 import { useGo } from '../../../ui/nav/link.tsx'
 import { useMay } from '../../../ui/session.ts'
 import { matches, stepIn, type PaletteItem } from './palette-model.ts'
+import '../../../ui/dialog/dialog.css'
 import './palette.css'
 
 function useLocalItems(typed: string): PaletteItem[] {
