@@ -11,6 +11,8 @@ setViewStore({
   save: async (list, kept) => (await views()).save(list, kept),
 })
 
+export { searchPeople } from './people/web/search-people.ts'
+
 export const web: ModuleDoor = {
   texts: async () => {
     const [own, imports] = await Promise.all([import('./admin.texts.ts'), importTextSource()])

@@ -1,39 +1,39 @@
-import { Button } from '../../../../ui/button/button.tsx'
-import { useCommand } from '../../../../ui/client/query.ts'
-import { useLocale, useT } from '../../../../ui/i18n.tsx'
-import { joinFilters, readListState } from '../../../../ui/list-page/list-state.ts'
-import { Menu } from '../../../../ui/menu/menu.tsx'
-import { useQueryState } from '../../../../ui/nav/link.tsx'
-import { errorText } from '../../../../ui/notice/error-state.tsx'
-import { showToast } from '../../../../ui/toast/toast.tsx'
-import { customerListOperations } from '../customer-list.api.ts'
-import { useCustomerViews } from './customer-fields.ts'
+import type { Operation } from '../../kernel/operation.ts'
+import { Button } from '../button/button.tsx'
+import { useCommand } from '../client/query.ts'
+import { useLocale, useT } from '../i18n.tsx'
+import { Menu } from '../menu/menu.tsx'
+import { errorText } from '../notice/error-state.tsx'
+import { showToast } from '../toast/toast.tsx'
+import type { ListModel } from './use-list.ts'
+
+interface ExportMenuProps {
+  operation: Operation
+  /** Fixed part of the list's input. */
+  input: Record<string, unknown> | undefined
+  question: ListModel<unknown>['question']
+}
 
 /** The list as it is filtered and sorted now, as a file. */
-export function ExportMenu() {
+export function ExportMenu({ operation, input, question }: ExportMenuProps) {
   const t = useT()
   const locale = useLocale()
-  const views = useCustomerViews()
-  const [query] = useQueryState()
-  const file = useCommand(customerListOperations.export)
+  const file = useCommand(operation)
+  const { q, filter, sort } = question
   const start = (format: 'csv' | 'xlsx'): void => {
-    const state = readListState(query, views)
-    const view = views.find((candidate) => candidate.id === state.view)
-    const filter = joinFilters(view?.filter, state.filter)
-    const sort = state.sort ?? view?.sort
-    const input = { format, locale, ...(state.q && { q: state.q }), ...(filter && { filter }), ...(sort && { sort }) }
-    file.mutate(input, { onError: (error) => showToast(errorText(error, t)) })
+    const asked = { ...input, format, locale, ...(q && { q }), ...(filter && { filter }), ...(sort && { sort }) }
+    file.mutate(asked, { onError: (error) => showToast(errorText(error, t)) })
   }
   return (
     <Menu
-      label={t('customers.action.export')}
+      label={t('list.export')}
       entries={[
-        { id: 'xlsx', label: t('customers.action.exportXlsx'), onSelect: () => start('xlsx') },
-        { id: 'csv', label: t('customers.action.exportCsv'), onSelect: () => start('csv') },
+        { id: 'xlsx', label: t('list.exportXlsx'), onSelect: () => start('xlsx') },
+        { id: 'csv', label: t('list.exportCsv'), onSelect: () => start('csv') },
       ]}
       renderTrigger={(trigger) => (
         <Button {...trigger} icon="download" busy={file.isPending}>
-          {t('customers.action.export')}
+          {t(file.isPending ? 'ui.preparing' : 'list.export')}
         </Button>
       )}
     />

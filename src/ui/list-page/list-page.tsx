@@ -11,6 +11,7 @@ import { useNarrow } from '../page/use-narrow.ts'
 import { BatchBar } from './batch-bar.tsx'
 import { shownColumns, useColumnSettings } from './column-settings.ts'
 import { DataGrid } from './data-grid.tsx'
+import { ExportMenu } from './export-menu.tsx'
 import { filterText } from './list-state.ts'
 import { ListToolbar } from './list-toolbar.tsx'
 import type { BatchAction, Column, DrawerNav, FilterField, ListView } from './list-types.ts'
@@ -44,6 +45,8 @@ export interface ListPageProps<O extends Operation> {
   /** The key `e`. */
   onEdit?: (row: ItemOf<O>) => void
   actions?: ReactNode
+  /** Download of what the list shows now: takes `format` (csv, xlsx), `locale`, `q`, `filter`, `sort`; absent = the person may not. */
+  exports?: Operation | undefined
   batch?: readonly BatchAction[]
   /** Shown while the list has no rows at all: teaches the first step. */
   empty?: { title: string; hint?: ReactNode; actions?: ReactNode }
@@ -70,7 +73,7 @@ export function ListPage<O extends Operation>(props: ListPageProps<O>) {
   const [settings, changeSettings] = useColumnSettings(props.name)
   const { state } = list
   return (
-    <Page title={props.title} sub={<Count list={list} extra={props.sub} />} actions={props.actions} fixed>
+    <Page title={props.title} sub={<Count list={list} extra={props.sub} />} actions={<Acts props={props} list={list} />} fixed>
       <div className="ck-list-bars">
         <ViewChips
           views={own.views}
@@ -108,6 +111,15 @@ export function ListPage<O extends Operation>(props: ListPageProps<O>) {
         onResize={(id, width) => changeSettings({ widths: { ...settings.widths, [id]: width } })}
       />
     </Page>
+  )
+}
+
+function Acts<O extends Operation>({ props, list }: { props: ListPageProps<O>; list: ListModel<ItemOf<O>> }) {
+  return (
+    <>
+      {props.exports && <ExportMenu operation={props.exports} input={props.input} question={list.question} />}
+      {props.actions}
+    </>
   )
 }
 

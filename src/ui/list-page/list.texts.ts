@@ -39,5 +39,8 @@ export const uiListTexts = defineTexts({
   'list.emptyFilteredHint': ['放宽条件，或清除后再看。', 'Loosen the conditions, or clear them.'],
   'list.empty': ['还没有记录', 'Nothing here yet'],
   'list.keys': ['j/k 上下 · Enter 打开 · x 选择 · e 编辑 · / 搜索', 'j/k move · Enter open · x select · e edit · / search'],
+  'list.export': ['导出', 'Export'],
+  'list.exportXlsx': ['导出 Excel', 'Export Excel'],
+  'list.exportCsv': ['导出 CSV', 'Export CSV'],
   'list.showMoreFields': ['更多', 'More'],
 })

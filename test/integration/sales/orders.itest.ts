@@ -369,15 +369,25 @@ describe('export', () => {
     expect(row).toMatch(/^SO-20261121-\d+,2026-11-21,/)
     expect(row).not.toMatch(/,"?=HYPERLINK/)
     expect(row).toMatch(/,销售,已确认,1,3.02,1.50,1.52,$/)
+    const xlsx = await desk.call<{ stream: AsyncIterable<Uint8Array>; fileName: string }>(desk.ownerId, 'sales.order.export', {
+      customerId: own,
+      format: 'xlsx',
+      locale: 'en',
+    })
+    expect(xlsx.fileName).toBe('orders-2026-11-21.xlsx')
+    for await (const piece of xlsx.stream) {
+      expect(Buffer.from(piece).subarray(0, 2).toString()).toBe('PK')
+      break
+    }
     const audit = await desk.sql<{ after: { exported: number } }>(
       `select after from platform.audit_log where operation = 'sales.order.export'`,
     )
-    expect(audit.map((a) => a.after.exported)).toEqual([1])
+    expect(audit.map((a) => a.after.exported)).toEqual([1, 1])
   })
 })
 
 describe('what a race or a size can break', () => {
-  it('is told in words: a number that an import took, too many orders to export', async () => {
+  it('is told in words: a number that an import took; and many orders are exported whole, once each', async () => {
     const next = (await create({ orderedOn: '2026-08-01' })).number.replace('001', '002')
     const own = await desk.addCustomer('很多订单', { ownerId: desk.ownerId })
     await desk.sql(
@@ -389,7 +399,12 @@ describe('what a race or a size can break', () => {
       faultOfError(error, salesModule.constraints ?? {}),
     )
     expect(raced).toMatchObject({ kind: 'refused', code: 'sales.order.numberTaken' })
-    expect(await codeOf(desk.call(desk.ownerId, 'sales.order.export', { customerId: own }))).toBe('sales.order.exportTooLarge')
+    const file = await desk.call<{ stream: AsyncIterable<string> }>(desk.ownerId, 'sales.order.export', { customerId: own })
+    const numbers = new Set<string>()
+    let text = ''
+    for await (const piece of file.stream) text += piece
+    for (const line of text.trim().split('\r\n').slice(1)) numbers.add(line.split(',')[0]!)
+    expect(numbers.size).toBe(50_001)
     const sums = await desk.call<{ count: number; exact: boolean; sums?: object }>(desk.ownerId, 'sales.order.summary', {})
     expect(sums).toMatchObject({ exact: false })
     expect(sums.count).toBeGreaterThanOrEqual(50_000)

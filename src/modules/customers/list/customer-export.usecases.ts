@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream'
 import { reachOf } from '../../../kernel/actor.ts'
 import { dayIn } from '../../../kernel/days.ts'
 import { minorToDecimal } from '../../../kernel/money.ts'
@@ -6,8 +5,9 @@ import type { ParsedInputOf } from '../../../kernel/operation.ts'
 import { translate } from '../../../kernel/texts.ts'
 import type { Download } from '../../../platform/operations/binding.ts'
 import type { Context } from '../../../platform/operations/context.ts'
-import { csvPieces, type CsvValue } from '../../../platform/tabular/write-csv.ts'
-import { xlsxStream, type XlsxColumn } from '../../../platform/tabular/write-xlsx.ts'
+import { sheetDownload } from '../../../platform/tabular/sheet-download.ts'
+import type { CsvValue } from '../../../platform/tabular/write-csv.ts'
+import type { XlsxColumn } from '../../../platform/tabular/write-xlsx.ts'
 import { getSettings } from '../../admin/server.ts'
 import { maskPhone } from '../archive/customer-privacy.rules.ts'
 import { seesPhones } from '../archive/customer.access.ts'
@@ -49,20 +49,14 @@ export async function exportCustomers(context: Context, input: ParsedInputOf<Exp
     t: (key) => translate(customerTexts, input.locale, key),
   }
   const rows = selection.nothing ? [] : cellsOf(context, page, sheet)
-  const name = `${sheet.t('customers.export.name')}-${dayIn(new Date(tx.now), timeZone)}`
-  const titles = sheet.columns.map((column) => sheet.t(`customers.field.${column}`))
-  if (input.format === 'csv')
-    return { fileName: `${name}.csv`, contentType: 'text/csv; charset=utf-8', stream: Readable.from(csvPieces(titles, rows)) }
-  const columns = sheet.columns.map((column, i): XlsxColumn => ({
-    header: titles[i]!,
+  const columns = sheet.columns.map((column): XlsxColumn => ({
+    header: sheet.t(`customers.field.${column}`),
     kind: kindOf(column),
     width: widthOf(column),
   }))
-  return {
-    fileName: `${name}.xlsx`,
-    contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    stream: Readable.fromWeb(xlsxStream(sheet.t('customers.export.name'), columns, rows) as never),
-  }
+  const title = sheet.t('customers.export.name')
+  const fileName = `${title}-${dayIn(new Date(tx.now), timeZone)}`
+  return sheetDownload({ fileName, title, columns, rows }, input.format)
 }
 
 async function* cellsOf(context: Context, page: Omit<ListPage, 'limit' | 'after'>, sheet: Sheet): AsyncGenerator<CsvValue[]> {

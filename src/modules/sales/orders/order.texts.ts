@@ -25,10 +25,6 @@ export const orderTexts = defineTexts({
   'sales.order.customerUnknown': ['找不到这个客户，或者您看不到它', 'There is no such customer, or you cannot see it'],
   'sales.order.futureDay': ['订单日期不能晚于今天（{today}）', 'The order date cannot be later than today ({today})'],
   'sales.order.numberTaken': ['订单号刚被占用，请再试一次', 'The order number was just taken; please try again'],
-  'sales.order.exportTooLarge': [
-    '一次最多导出 {limit} 条订单，请缩小范围',
-    'At most {limit} orders can be exported at once; narrow the range',
-  ],
   'sales.order.field.number': ['订单号', 'Number'],
   'sales.order.field.customer': ['客户', 'Customer'],
   'sales.order.field.customerCode': ['客户编码', 'Customer code'],
@@ -119,5 +115,4 @@ export const orderTexts = defineTexts({
   'sales.order.saved': ['已保存订单 {number}', 'Saved order {number}'],
   'sales.order.chooseCustomer': ['留空为散客', 'Leave empty for a walk-in'],
   'sales.order.back': ['返回订单列表', 'Back to orders'],
-  'sales.order.export': ['导出', 'Export'],
 })

@@ -9,7 +9,7 @@ import { AntdProvider } from '../../../../ui/theme/antd-provider.tsx'
 import { showUndo } from '../../../../ui/toast/toast.tsx'
 import { customerSubjects } from '../../archive/web/customer-words.tsx'
 import { customerBatchOperations } from '../customer-batch.api.ts'
-import { searchPeople } from './owner-options.ts'
+import { searchPeople } from '../../../admin/web.ts'
 
 interface AssignDialogProps {
   customerIds: readonly string[]

@@ -4,7 +4,7 @@ import { useT } from '../../../../ui/i18n.tsx'
 import type { FilterField, ListView, Option } from '../../../../ui/list-page/list-types.ts'
 import { useMay } from '../../../../ui/session.ts'
 import { customerKinds } from '../../archive/customer.api.ts'
-import { searchPeople } from '../../batch/web/owner-options.ts'
+import { searchPeople } from '../../../admin/web.ts'
 import { segmentOperations } from '../../segments/segment.api.ts'
 import { customerFilterFields, personalFilterFields } from '../customer-list.api.ts'
 

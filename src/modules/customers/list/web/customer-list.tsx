@@ -14,7 +14,6 @@ import { batchLimit, customerBatchOperations } from '../../batch/customer-batch.
 import { customerListOperations, defaultCustomerSort } from '../customer-list.api.ts'
 import { useCustomerColumns } from './customer-columns.tsx'
 import { useCustomerFields, useCustomerViews } from './customer-fields.ts'
-import { ExportMenu } from './export-menu.tsx'
 
 // Forms, dialogs and the 360 come when they are first opened: the list itself is what people wait for.
 const CustomerDrawer = lazy(() => import('../../archive/web/customer-drawer.tsx').then((m) => ({ default: m.CustomerDrawer })))
@@ -72,9 +71,9 @@ export function CustomerList() {
         rowPath={(row) => `/customers/${row.id}`}
         drawer={drawerOf}
         batch={useBatch(setDialog)}
+        exports={may('customers.customer.export') ? customerListOperations.export : undefined}
         actions={
           <>
-            {may('customers.customer.export') && <ExportMenu />}
             {bring}
             {create}
           </>

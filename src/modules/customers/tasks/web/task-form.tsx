@@ -9,7 +9,7 @@ import { useT } from '../../../../ui/i18n.tsx'
 import { useSession } from '../../../../ui/session.ts'
 import { showToast, showUndo } from '../../../../ui/toast/toast.tsx'
 import { call } from '../../../../ui/client/client.ts'
-import { searchPeople } from '../../batch/web/owner-options.ts'
+import { searchPeople } from '../../../admin/web.ts'
 import { taskOperations, type TaskView } from '../task.api.ts'
 
 const subjects = ['customers.task', 'customers.workbench', 'customers.timeline'] as const

@@ -7,6 +7,7 @@ import { useGo } from '../../../../ui/nav/link.tsx'
 import { useMay } from '../../../../ui/session.ts'
 import { DateText } from '../../../../ui/text/date-text.tsx'
 import { MoneyText } from '../../../../ui/text/money-text.tsx'
+import { searchPeople } from '../../../admin/web.ts'
 import { customerListOperations } from '../../../customers/list/customer-list.api.ts'
 import { orderFilterFields, orderOperations, type OrderRow } from '../order.api.ts'
 import { orderKinds, orderStates } from '../order.rules.ts'
@@ -40,6 +41,7 @@ export function OrderList() {
       rowPath={(row) => `/orders/${row.id}`}
       drawer={drawerOf}
       actions={create}
+      exports={may('sales.order.export') ? orderOperations.export : undefined}
       empty={{ title: t('sales.order.emptyTitle'), hint: t('sales.order.emptyHint'), actions: create }}
     />
   )
@@ -140,8 +142,9 @@ function useFields(costVisible: boolean): readonly FilterField[] {
     kind: orderKinds.map((value) => ({ value, label: t(`sales.order.kind.${value}`) })),
     state: orderStates.map((value) => ({ value, label: t(`sales.order.state.${value}`) })),
     customerId: searchCustomers,
+    ownerId: searchPeople,
   }
-  const hidden = new Set(['ownerId', ...(costVisible ? [] : ['costMinor', 'grossProfitMinor'])])
+  const hidden = new Set(costVisible ? [] : ['costMinor', 'grossProfitMinor'])
   return Object.entries(orderFilterFields)
     .filter(([name]) => !hidden.has(name))
     .map(([name, type]) => ({
