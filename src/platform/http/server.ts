@@ -4,7 +4,7 @@ import Fastify, { LogController, type FastifyError, type FastifyInstance, type F
 import type { Actor } from '../../kernel/actor.ts'
 import { Fault } from '../../kernel/fault.ts'
 import type { Locale, Texts } from '../../kernel/texts.ts'
-import { findSession, type Session } from '../auth/sessions.ts'
+import { rememberSessions, type Session, type SessionMemory } from '../auth/sessions.ts'
 import type { Clock } from '../clock.ts'
 import type { Tx } from '../db/database.ts'
 import type { Binding, Download, PublicBinding } from '../operations/binding.ts'
@@ -48,7 +48,8 @@ export async function buildHttpServer(options: HttpOptions): Promise<FastifyInst
   secureAnswers(app, options)
   answerFaults(app, options)
   for (const binding of options.publicBindings) publicRoute(app, options, binding)
-  for (const binding of options.bindings) operationRoute(app, options, binding)
+  const sessions = rememberSessions(options.machines.database.control)
+  for (const binding of options.bindings) operationRoute(app, { ...options, sessions }, binding)
   return app
 }
 
@@ -171,7 +172,7 @@ function setCookie(reply: FastifyReply, secure: boolean, token: string | undefin
 
 const fastifyPath = (path: string): string => path.replaceAll(/\{(\w+)\}/g, ':$1')
 
-function operationRoute(app: FastifyInstance, options: HttpOptions, binding: Binding): void {
+function operationRoute(app: FastifyInstance, options: HttpOptions & { sessions: SessionMemory }, binding: Binding): void {
   const { operation } = binding
   app.route({
     method: operation.method,
@@ -215,12 +216,24 @@ async function performAndClear(machines: Machines, caller: Caller, call: Call): 
   }
 }
 
-async function callerOf(request: FastifyRequest, options: HttpOptions): Promise<Caller> {
+// Session and rights are read together inside the work's transaction: today's, and no trip to the database only for them.
+async function callerOf(request: FastifyRequest, options: HttpOptions & { sessions: SessionMemory }): Promise<Caller> {
   const { token, via } = tokenOf(request, options.secure)
-  const session =
-    token === undefined ? undefined : await findSession(options.machines.database.control, token, options.clock.now())
-  if (!session) throw new Fault('unauthenticated', 'fault.unauthenticated')
-  return { orgId: session.orgId, userId: session.userId, load: (tx) => options.loadActor(tx, session, via) }
+  const now = options.clock.now()
+  const { sessions } = options
+  const session = token === undefined ? undefined : await sessions.find(token, now)
+  if (token === undefined || !session) throw new Fault('unauthenticated', 'fault.unauthenticated')
+  return {
+    orgId: session.orgId,
+    userId: session.userId,
+    expected: session.actor?.via === via ? session.actor : undefined,
+    async load(tx) {
+      const [isLiving, actor] = await Promise.all([sessions.check(tx, token, session, now), options.loadActor(tx, session, via)])
+      if (!isLiving) throw new Fault('unauthenticated', 'fault.unauthenticated')
+      session.actor = actor
+      return actor
+    },
+  }
 }
 
 /** A file for the browser to keep, never to show: always an attachment, its name safe in every header. */

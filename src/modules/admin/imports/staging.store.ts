@@ -50,7 +50,7 @@ export interface CopyWriter {
 
 /** Opens a COPY into a staging part; `write` takes whole lines in COPY's text form and waits while the server is behind. */
 export async function copyIntoStaging(database: Database, importId: string, part: string): Promise<CopyWriter> {
-  const client = await database.pool.connect()
+  const client = await database.copyPool.connect()
   const stream = client.query(copyFrom(`copy staging.${tableName(importId, part)} from stdin`))
   let failure: Error | undefined
   stream.on('error', (error) => {

@@ -4,7 +4,7 @@ import type { Operation } from '../../../kernel/operation.ts'
 import type { Tx } from '../../../platform/db/database.ts'
 import { departmentTree, permissionsOf } from '../roles/grants.rules.ts'
 import type { Grants } from '../roles/role.api.ts'
-import { findActor } from './actor.store.ts'
+import { findActor, readActor, type StoredActor } from './actor.store.ts'
 
 /** Every permission of the program and what the preset roles get, gathered from all modules by the wiring. */
 export interface PermissionCatalogue {
@@ -14,20 +14,38 @@ export interface PermissionCatalogue {
   operations: readonly Operation[]
 }
 
+interface KnownActor {
+  row: string
+  actor: Actor
+}
+
+const remembered = 10_000
+const known = new WeakMap<PermissionCatalogue, Map<string, KnownActor>>()
+
 /**
- * Loads who acts, with today's rights: called at the start of every request and job, inside its transaction.
- * Fault `unauthenticated` when the person is gone or disabled, so that a session ends with the next request.
+ * Loads who acts, with today's rights: called at the start of every request and job, inside its transaction. The same rows give the same
+ * object, so that rights are worked out only when they changed. Fault `unauthenticated` when the person is gone or disabled, so that a
+ * session ends with the next request.
  */
 export async function loadActor(tx: Tx, userId: string, via: Actor['via'], catalogue: PermissionCatalogue): Promise<Actor> {
-  const stored = await findActor(tx, userId)
-  if (!stored || stored.disabledAt !== null) throw new Fault('unauthenticated', 'fault.unauthenticated')
-  return {
-    orgId: tx.orgId,
-    userId,
-    name: stored.name,
-    departmentId: stored.departmentId,
-    permissions: permissionsOf(stored.roles, catalogue.grants, catalogue.all),
-    departmentTreeIds: departmentTree(stored.departments, stored.departmentId),
-    via,
-  }
+  const row = await findActor(tx, userId)
+  if (!row || row.disabledAt !== null) throw new Fault('unauthenticated', 'fault.unauthenticated')
+  const actors = known.get(catalogue) ?? new Map<string, KnownActor>()
+  known.set(catalogue, actors)
+  const key = `${tx.orgId} ${userId} ${via}`
+  const text = JSON.stringify(row)
+  const former = actors.get(key)
+  if (former?.row === text) return former.actor
+  const actor = actorOf(readActor(row), { orgId: tx.orgId, userId, via }, catalogue)
+  if (actors.size >= remembered) actors.delete(actors.keys().next().value!)
+  actors.set(key, { row: text, actor })
+  return actor
 }
+
+const actorOf = (stored: StoredActor, who: Pick<Actor, 'orgId' | 'userId' | 'via'>, catalogue: PermissionCatalogue): Actor => ({
+  ...who,
+  name: stored.name,
+  departmentId: stored.departmentId,
+  permissions: permissionsOf(stored.roles, catalogue.grants, catalogue.all),
+  departmentTreeIds: departmentTree(stored.departments, stored.departmentId),
+})
