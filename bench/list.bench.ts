@@ -89,7 +89,7 @@ async function measurePage(
   // By turns, so that whatever else the machine does meets both.
   for (let i = 0; i < rounds; i++) {
     times.push(await time(() => take(address, headers)))
-    bareTimes.push(await time(bare.run))
+    bareTimes.push(await time(() => bare.run()))
   }
   const cpuPerPage = ((cpuSeconds(product.pid) - cpu) * 1000) / rounds
   await bare.end()
