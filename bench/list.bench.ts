@@ -6,7 +6,7 @@ import { perform } from '../src/platform/operations/perform.ts'
 import { makeId } from '../src/platform/make-id.ts'
 import { cpuSeconds, startProduct } from './processes.ts'
 import { ms, percentile, type Figure } from './report.ts'
-import { fillCustomers } from './million.ts'
+import { fillCustomers, fillWords } from './million.ts'
 import { openScratch, type Scratch } from './scratch.ts'
 import { signIn } from './sign-in.ts'
 
@@ -20,6 +20,7 @@ export async function benchList(): Promise<Figure[]> {
   const scratch = await openScratch()
   try {
     await fillCustomers(scratch, count)
+    await fillWords(scratch)
     const product = await startProduct(scratch.dataDir, 28_622)
     try {
       const token = await signIn(product.url)

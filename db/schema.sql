@@ -478,15 +478,14 @@ create table customers.follow_up (
   user_id uuid not null,
   version integer not null default 1
 );
-create table customers.grade_result (
-  amount_minor bigint not null,
-  before_minor bigint not null,
-  class text not null,
-  customer_id uuid not null,
+create table customers.grade_curve (
+  amounts bigint[] not null,
+  befores bigint[] not null,
+  customer_ids uuid[] not null,
+  from_seq integer not null,
   org_id uuid not null,
-  previous_class text,
-  rank integer not null,
-  run_id uuid not null
+  ranks integer[] not null,
+  series_id uuid not null
 );
 create table customers.grade_run (
   applied boolean not null default true,
@@ -500,6 +499,8 @@ create table customers.grade_run (
   previous_run_id uuid,
   requested_by uuid,
   scheme_id uuid not null,
+  seq integer not null,
+  series_id uuid not null,
   settings jsonb not null,
   summary jsonb not null,
   to_on date
@@ -514,6 +515,16 @@ create table customers.grade_scheme (
   settings jsonb not null,
   updated_at timestamp with time zone not null,
   version integer not null default 1
+);
+create table customers.grade_span (
+  amount_minor bigint not null,
+  class text not null,
+  customer_id uuid not null,
+  from_seq integer not null,
+  org_id uuid not null,
+  previous_class text,
+  series_id uuid not null,
+  to_seq integer
 );
 create table customers.segment (
   created_at timestamp with time zone not null,
@@ -762,16 +773,18 @@ alter table customers.follow_up add constraint follow_up_customer_fk FOREIGN KEY
 alter table customers.follow_up add constraint follow_up_method_ck CHECK ((method = ANY (ARRAY['phone'::text, 'visit'::text, 'wechat'::text, 'email'::text, 'sms'::text, 'other'::text])));
 alter table customers.follow_up add constraint follow_up_pk PRIMARY KEY (org_id, id);
 alter table customers.follow_up add constraint follow_up_user_fk FOREIGN KEY (org_id, user_id) REFERENCES admin."user"(org_id, id);
-alter table customers.grade_result add constraint grade_result_pk PRIMARY KEY (org_id, run_id, customer_id);
-alter table customers.grade_result add constraint grade_result_run_fk FOREIGN KEY (org_id, run_id) REFERENCES customers.grade_run(org_id, id) ON DELETE CASCADE;
+alter table customers.grade_curve add constraint grade_curve_pk PRIMARY KEY (org_id, series_id, from_seq);
 alter table customers.grade_run add constraint grade_run_cause_ck CHECK ((cause = ANY (ARRAY['demand'::text, 'import'::text, 'nightly'::text, 'undo'::text])));
 alter table customers.grade_run add constraint grade_run_pk PRIMARY KEY (org_id, id);
 alter table customers.grade_run add constraint grade_run_previous_fk FOREIGN KEY (org_id, previous_run_id) REFERENCES customers.grade_run(org_id, id);
 alter table customers.grade_run add constraint grade_run_scheme_fk FOREIGN KEY (org_id, scheme_id) REFERENCES customers.grade_scheme(org_id, id) ON DELETE CASCADE;
+alter table customers.grade_run add constraint grade_run_seq_uq UNIQUE (org_id, series_id, seq);
 alter table customers.grade_scheme add constraint grade_scheme_kind_ck CHECK ((kind = 'abc'::text));
 alter table customers.grade_scheme add constraint grade_scheme_name_ck CHECK (((length(name) >= 1) AND (length(name) <= 60)));
 alter table customers.grade_scheme add constraint grade_scheme_name_uq UNIQUE (org_id, name);
 alter table customers.grade_scheme add constraint grade_scheme_pk PRIMARY KEY (org_id, id);
+alter table customers.grade_span add constraint grade_span_pk PRIMARY KEY (org_id, series_id, customer_id, from_seq);
+alter table customers.grade_span add constraint grade_span_seq_ck CHECK ((to_seq > from_seq));
 alter table customers.segment add constraint segment_name_ck CHECK (((length(name) >= 1) AND (length(name) <= 100)));
 alter table customers.segment add constraint segment_pk PRIMARY KEY (org_id, id);
 alter table customers.segment_member add constraint segment_member_customer_fk FOREIGN KEY (org_id, customer_id) REFERENCES customers.customer(org_id, id) ON DELETE CASCADE;
@@ -848,11 +861,10 @@ CREATE INDEX customer_source_ix ON customers.customer USING btree (org_id, sourc
 CREATE INDEX customer_updated_ix ON customers.customer USING btree (org_id, updated_at, id) WHERE (deleted_at IS NULL);
 CREATE INDEX follow_up_customer_ix ON customers.follow_up USING btree (org_id, customer_id, at DESC) WHERE (deleted_at IS NULL);
 CREATE INDEX follow_up_user_ix ON customers.follow_up USING btree (org_id, user_id, at DESC) WHERE (deleted_at IS NULL);
-CREATE INDEX grade_result_customer_ix ON customers.grade_result USING btree (org_id, customer_id, run_id);
-CREATE INDEX grade_result_moved_ix ON customers.grade_result USING btree (org_id, run_id, previous_class, class) WHERE (previous_class IS DISTINCT FROM class);
-CREATE INDEX grade_result_rank_ix ON customers.grade_result USING btree (org_id, run_id, rank);
 CREATE INDEX grade_run_import_ix ON customers.grade_run USING btree (org_id, import_id) WHERE (import_id IS NOT NULL);
 CREATE INDEX grade_run_scheme_ix ON customers.grade_run USING btree (org_id, scheme_id, at DESC);
+CREATE INDEX grade_span_moved_ix ON customers.grade_span USING btree (org_id, series_id, from_seq) WHERE ((previous_class IS NOT NULL) AND (previous_class <> class));
+CREATE INDEX grade_span_rank_ix ON customers.grade_span USING btree (org_id, series_id, ((- amount_minor)), customer_id);
 CREATE INDEX segment_member_customer_ix ON customers.segment_member USING btree (org_id, customer_id);
 CREATE INDEX segment_recent_ix ON customers.segment USING btree (org_id, created_at DESC, id) WHERE (deleted_at IS NULL);
 CREATE INDEX task_assignee_ix ON customers.task USING btree (org_id, assignee_id, due_at) WHERE ((deleted_at IS NULL) AND (done_at IS NULL));
@@ -957,9 +969,10 @@ alter table customers.customer enable row level security;
 alter table customers.customer_grade enable row level security;
 alter table customers.customer_search enable row level security;
 alter table customers.follow_up enable row level security;
-alter table customers.grade_result enable row level security;
+alter table customers.grade_curve enable row level security;
 alter table customers.grade_run enable row level security;
 alter table customers.grade_scheme enable row level security;
+alter table customers.grade_span enable row level security;
 alter table customers.segment enable row level security;
 alter table customers.segment_member enable row level security;
 alter table customers.task enable row level security;
@@ -992,9 +1005,10 @@ create policy tenant on customers.customer using ((org_id = ANY (ARRAY[app.curre
 create policy tenant on customers.customer_grade using ((org_id = ANY (ARRAY[app.current_org()]))) with check ((org_id = ANY (ARRAY[app.current_org()])));
 create policy tenant on customers.customer_search using ((org_id = ANY (ARRAY[app.current_org()]))) with check ((org_id = ANY (ARRAY[app.current_org()])));
 create policy tenant on customers.follow_up using ((org_id = ANY (ARRAY[app.current_org()]))) with check ((org_id = ANY (ARRAY[app.current_org()])));
-create policy tenant on customers.grade_result using ((org_id = ANY (ARRAY[app.current_org()]))) with check ((org_id = ANY (ARRAY[app.current_org()])));
+create policy tenant on customers.grade_curve using ((org_id = ANY (ARRAY[app.current_org()]))) with check ((org_id = ANY (ARRAY[app.current_org()])));
 create policy tenant on customers.grade_run using ((org_id = ANY (ARRAY[app.current_org()]))) with check ((org_id = ANY (ARRAY[app.current_org()])));
 create policy tenant on customers.grade_scheme using ((org_id = ANY (ARRAY[app.current_org()]))) with check ((org_id = ANY (ARRAY[app.current_org()])));
+create policy tenant on customers.grade_span using ((org_id = ANY (ARRAY[app.current_org()]))) with check ((org_id = ANY (ARRAY[app.current_org()])));
 create policy tenant on customers.segment using ((org_id = ANY (ARRAY[app.current_org()]))) with check ((org_id = ANY (ARRAY[app.current_org()])));
 create policy tenant on customers.segment_member using ((org_id = ANY (ARRAY[app.current_org()]))) with check ((org_id = ANY (ARRAY[app.current_org()])));
 create policy tenant on customers.task using ((org_id = ANY (ARRAY[app.current_org()]))) with check ((org_id = ANY (ARRAY[app.current_org()])));

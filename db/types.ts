@@ -5,6 +5,14 @@
 
 import type { ColumnType } from "kysely";
 
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
+  ? U[]
+  : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S[], I[], U[]>
+  : T[];
+
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
@@ -291,15 +299,14 @@ export interface CustomersFollowUp {
   version: Generated<number>;
 }
 
-export interface CustomersGradeResult {
-  amount_minor: number;
-  before_minor: number;
-  class: string;
-  customer_id: string;
+export interface CustomersGradeCurve {
+  amounts: ArrayType<number>;
+  befores: ArrayType<number>;
+  customer_ids: string[];
+  from_seq: number;
   org_id: string;
-  previous_class: string | null;
-  rank: number;
-  run_id: string;
+  ranks: number[];
+  series_id: string;
 }
 
 export interface CustomersGradeRun {
@@ -314,6 +321,8 @@ export interface CustomersGradeRun {
   previous_run_id: string | null;
   requested_by: string | null;
   scheme_id: string;
+  seq: number;
+  series_id: string;
   settings: Json;
   summary: Json;
   to_on: string | null;
@@ -329,6 +338,17 @@ export interface CustomersGradeScheme {
   settings: Json;
   updated_at: string;
   version: Generated<number>;
+}
+
+export interface CustomersGradeSpan {
+  amount_minor: number;
+  class: string;
+  customer_id: string;
+  from_seq: number;
+  org_id: string;
+  previous_class: string | null;
+  series_id: string;
+  to_seq: number | null;
 }
 
 export interface CustomersSegment {
@@ -589,9 +609,10 @@ export interface DB {
   "customers.customer_grade": CustomersCustomerGrade;
   "customers.customer_search": CustomersCustomerSearch;
   "customers.follow_up": CustomersFollowUp;
-  "customers.grade_result": CustomersGradeResult;
+  "customers.grade_curve": CustomersGradeCurve;
   "customers.grade_run": CustomersGradeRun;
   "customers.grade_scheme": CustomersGradeScheme;
+  "customers.grade_span": CustomersGradeSpan;
   "customers.segment": CustomersSegment;
   "customers.segment_member": CustomersSegmentMember;
   "customers.task": CustomersTask;

@@ -20,8 +20,9 @@ describe('the glossary', () => {
     const tables = [...sql.matchAll(/^create (?:table|(?:or replace )?view) (?:if not exists )?\w+\.(\w+)/gim)].map((m) =>
       m[1]!.replace(/^v_/, ''),
     )
+    const dropped = new Set([...sql.matchAll(/^drop table \w+\.(\w+)/gim)].map((m) => m[1]))
     expect(tables.length).toBeGreaterThan(20)
-    expect([...new Set(tables)].filter((table) => !isKnown(table))).toEqual([])
+    expect([...new Set(tables)].filter((table) => !dropped.has(table) && !isKnown(table))).toEqual([])
   })
 
   it('holds the noun of every operation', () => {

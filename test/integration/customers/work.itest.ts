@@ -338,11 +338,11 @@ describe('the workbench', () => {
       [desk.orgId, run],
     )
     await desk.sql(
-      `insert into customers.grade_run (org_id, id, scheme_id, at, cause, settings, summary) values ($1, $2, $2, now(), 'demand', '{}', '{}')`,
+      `insert into customers.grade_run (org_id, id, scheme_id, series_id, seq, at, cause, settings, summary) values ($1, $2, $2, $2, 1, now(), 'demand', '{}', '{}')`,
       [desk.orgId, run],
     )
     await desk.sql(
-      `insert into customers.grade_result (org_id, run_id, customer_id, class, previous_class, rank, amount_minor, before_minor) values ($1, $2, $3, 'A', 'B', 1, 5000, 0)`,
+      `insert into customers.grade_span (org_id, series_id, customer_id, from_seq, class, previous_class, amount_minor) values ($1, $2, $3, 1, 'A', 'B', 5000)`,
       [desk.orgId, run, today.id],
     )
     const bench = await desk.call<Any>(zhao, 'customers.workbench.get')

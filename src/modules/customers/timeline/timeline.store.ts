@@ -30,11 +30,11 @@ export async function listTimeline(
         where t.org_id = ${tx.orgId} and t.customer_id = ${customerId} and t.deleted_at is null and t.done_at is not null ${before('t.done_at', 't.id')}
         order by t.done_at desc, t.id desc ${limit})
       union all
-      (select r.run_id, u.at, 'graded', null, s.name, r.previous_class, r.class
-        from customers.grade_run u
-        join customers.grade_scheme s on s.org_id = u.org_id and s.org_id = ${tx.orgId} and s.id = u.scheme_id
-        join customers.grade_result r on r.org_id = u.org_id and r.org_id = ${tx.orgId} and r.run_id = u.id and r.customer_id = ${customerId}
-        where u.org_id = ${tx.orgId} and r.previous_class is distinct from r.class ${before('u.at', 'u.id')}
+      (select u.id, u.at, 'graded', null, s.name, r.previous_class, r.class
+        from customers.grade_scheme s
+        join customers.grade_span r on r.org_id = s.org_id and r.org_id = ${tx.orgId} and r.series_id = s.id and r.customer_id = ${customerId}
+        join customers.grade_run u on u.org_id = r.org_id and u.org_id = ${tx.orgId} and u.series_id = r.series_id and u.seq = r.from_seq
+        where s.org_id = ${tx.orgId} and r.previous_class is distinct from r.class ${before('u.at', 'u.id')}
         order by u.at desc, u.id desc ${limit})
       union all
       (select c.id, c.created_at, 'created', c.created_by, null, null, null from customers.customer c

@@ -99,12 +99,12 @@ export interface ChangeRow {
 export async function listClassChanges(tx: Tx, reach: Reach, limit: number): Promise<ChangeRow[]> {
   const { rows } = await sql<ChangeRow>`
     with run as materialized (
-      select u.id, u.at from customers.grade_run u where u.org_id = ${tx.orgId} and u.scheme_id = ${currentScheme(tx)} order by u.at desc limit 1
+      select u.series_id, u.seq, u.at from customers.grade_run u where u.org_id = ${tx.orgId} and u.scheme_id = ${currentScheme(tx)} and u.applied order by u.seq desc limit 1
     ), moved as materialized (
       select r.customer_id, r.previous_class, r.class, r.amount_minor, c.name, c.owner_id
-      from customers.grade_result r
+      from customers.grade_span r
       join customers.customer c on c.org_id = r.org_id and c.org_id = ${tx.orgId} and c.id = r.customer_id and c.deleted_at is null
-      where r.org_id = ${tx.orgId} and r.run_id = (select id from run) and r.previous_class is distinct from r.class and r.previous_class is not null
+      where r.org_id = ${tx.orgId} and r.series_id = (select series_id from run) and r.from_seq = (select seq from run) and r.previous_class <> r.class and r.previous_class is not null
         and ${withinScope(reach)}
       order by r.amount_minor desc limit ${sql.raw(String(limit))}
     )

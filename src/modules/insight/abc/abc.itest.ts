@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openImportDesk, type ImportDesk } from '../../../../test/integration/imports/import-desk.ts'
+import type { Tx } from '../../../platform/db/database.ts'
+import * as grading from '../../customers/server.ts'
+import { runGrading } from './abc.jobs.ts'
 import { abcOperations } from './abc.api.ts'
 import { classify } from './abc.rules.ts'
 
@@ -21,24 +24,57 @@ function fileOf(seed: number, customers: number, round: string): string {
   return `${lines.join('\n')}\n`
 }
 
-interface Row {
-  customerId: string
-  amountMinor: number
-  class: string
-  rank: number
-  beforeMinor: number
+const newest = <T>(read: (tx: Tx, run: grading.GradeRun) => Promise<T>): Promise<T> =>
+  desk.t.open.machines.database.inOrg(desk.me.orgId, desk.me.userId, async (tx) => {
+    const scheme = await grading.findScheme(tx, 'abc')
+    return read(tx, (await grading.findLatestRun(tx, scheme!.id))!)
+  })
+
+const results = () =>
+  newest(async (tx, run) => {
+    const rows = await grading.listMembers(tx, { run }, { all: true, userId: desk.me.userId, departmentIds: [] }, { limit: 1000 })
+    return rows.map(({ customerId, amountMinor, class: name, rank, beforeMinor }) => ({
+      customerId,
+      amountMinor,
+      class: name,
+      rank,
+      beforeMinor,
+    }))
+  })
+
+const nightly = async () => {
+  desk.t.clock.pass(1000)
+  const { orgId, userId } = desk.me
+  await runGrading(
+    desk.t.open.machines,
+    { orgId, userId, name: '', departmentId: null, permissions: new Map(), departmentTreeIds: [], via: 'job' },
+    { cause: 'nightly' },
+  )
 }
 
-const results = (): Promise<Row[]> =>
-  desk.sql<Row>(`select customer_id as "customerId", amount_minor as "amountMinor", class, rank, before_minor as "beforeMinor" from customers.grade_result
-    where org_id = $1 and run_id = (select id from customers.grade_run where org_id = $1 order by at desc, id desc limit 1) order by rank`)
+const spans = async (): Promise<number> =>
+  (await desk.sql<{ n: number }>('select count(*)::int as n from customers.grade_span where org_id = $1'))[0]!.n
+
+async function listed(
+  runId: string,
+): Promise<{ class: string; previousClass: string | null; rank: number; amountMinor: number }[]> {
+  const { items } = (await call(abcOperations.members, { runId, limit: 200 })).body
+  return items.map((m: Record<string, unknown>) => ({
+    customerId: m['customerId'],
+    class: m['class'],
+    previousClass: m['previousClass'],
+    rank: m['rank'],
+    amountMinor: m['amountMinor'],
+    beforeShare: m['beforeShare'],
+  }))
+}
 
 describe('ABC over stored orders', () => {
   it('says the same as the rule, customer by customer', async () => {
     await desk.bring('first.csv', fileOf(7, 160, 'A'))
     const rows = await results()
     const expected = classify(rows.map(({ customerId, amountMinor }) => ({ customerId, amountMinor: amountMinor })))
-    expect(rows.map((r) => ({ ...r, amountMinor: r.amountMinor, beforeMinor: r.beforeMinor }))).toEqual(
+    expect(rows).toEqual(
       expected.map(({ customerId, amountMinor, class: name, rank, beforeMinor }) => ({
         customerId,
         amountMinor,
@@ -64,6 +100,20 @@ describe('ABC over stored orders', () => {
     const { items } = (await call(abcOperations.explain, { id: one.customerId })).body
     expect(items[0]).toMatchObject({ class: one.class, rank: one.rank, amountMinor: one.amountMinor })
     expect(items[0].history[0]).toMatchObject({ from: one.previousClass, to: one.class })
+  })
+
+  it('stores only what differs from the run before, and every run can still be read', async () => {
+    const runs = (await call(abcOperations.runs)).body.items
+    const [before, members] = [await spans(), await listed(runs[0].id)]
+    const { jobId } = (await call(abcOperations.grade, {})).body
+    await desk.work(jobId)
+    expect(await spans()).toBe(before)
+    await desk.bring('third.csv', '订单号,日期,客户编码,金额\nZ1,2024-10-01,K3,7\n')
+    expect(await spans()).toBeLessThanOrEqual(before + 40)
+    expect(await spans()).toBeGreaterThan(before)
+    const same = (await call(abcOperations.runs)).body.items[1]
+    expect(await listed(same.id)).toEqual(members.map((m) => ({ ...m, previousClass: m.class })))
+    expect(await listed(runs[0].id)).toEqual(members)
   })
 
   it('pages by rank without gap or repeat', async () => {
@@ -112,5 +162,17 @@ describe('ABC over stored orders', () => {
     const stale = await call(abcOperations.updateSettings, { ...now, thresholds: [6000, 9000] })
     expect(stale.status).toBe(409)
     expect(stale.body.conflict.fields).toContainEqual({ field: 'thresholds', current: [7000, 9000], sent: [6000, 9000] })
+  })
+
+  it('drops an analysis after 90 days, and never a run that set classes', async () => {
+    const runs = () => desk.sql<{ applied: boolean }>('select applied from customers.grade_run where org_id = $1')
+    const before = await runs()
+    expect(before.some((run) => !run.applied)).toBe(true)
+    await nightly()
+    expect(await runs()).toHaveLength(before.length + 1)
+    desk.t.clock.pass(91 * 86_400_000)
+    await nightly()
+    expect(await runs()).toHaveLength(before.filter((run) => run.applied).length + 2)
+    expect(await desk.sql('select distinct series_id from customers.grade_span where org_id = $1')).toHaveLength(1)
   })
 })

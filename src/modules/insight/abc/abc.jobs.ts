@@ -5,11 +5,12 @@ import { makeId } from '../../../platform/make-id.ts'
 import { notify } from '../../../platform/notifications/notify.ts'
 import { makeContext, type Machines } from '../../../platform/operations/context.ts'
 import type { AfterImport } from '../../admin/server.ts'
-import { deleteRunsOfImport, movesByOwner } from '../../customers/server.ts'
+import { deleteAnalysesBefore, deleteRunsOfImport, findRun, movesByOwner } from '../../customers/server.ts'
 import { gradeAbc, type GradeRequest } from './abc.usecases.ts'
 
 // A million customers take seconds, not minutes.
 const gradingTimeout = 10 * 60_000
+const analysisDays = 90
 
 /** Grades in a transaction of its own, tells owners who moved, and says what came out. */
 export async function runGrading(machines: Machines, actor: Actor, request: GradeRequest): Promise<Record<string, unknown>> {
@@ -21,6 +22,7 @@ export async function runGrading(machines: Machines, actor: Actor, request: Grad
       const context = makeContext(actor, tx, { operation: 'insight.abc.grade', requestId: makeId() }, machines)
       await context.record({ entity: 'gradeRun', entityId: graded.runId, after: { cause: request.cause, ...graded.summary } })
       if (graded.applied) await tellOwners(context, tx, graded.runId)
+      if (request.cause === 'nightly') await dropOldAnalyses(context, tx)
       tx.afterCommit(() => machines.push(tx.orgId, { event: 'insight.abc.graded', data: { runId: graded.runId } }))
       return { runId: graded.runId, applied: graded.applied, fromOn: graded.fromOn, toOn: graded.toOn, ...graded.summary }
     },
@@ -28,9 +30,16 @@ export async function runGrading(machines: Machines, actor: Actor, request: Grad
   )
 }
 
+// An analysis is asked, looked at and asked again: each holds a row per customer, and none proves anybody's class.
+async function dropOldAnalyses(context: ReturnType<typeof makeContext>, tx: Tx): Promise<void> {
+  const before = new Date(new Date(tx.now).getTime() - analysisDays * 86_400_000).toISOString()
+  const dropped = await deleteAnalysesBefore(tx, before)
+  if (dropped > 0) await context.record({ entity: 'gradeRun', entityId: null, before: { analyses: dropped, until: before } })
+}
+
 // One note per owner, however many customers moved: “B→A 3，A→B 1”.
 async function tellOwners(context: ReturnType<typeof makeContext>, tx: Tx, runId: string): Promise<void> {
-  const byOwner = Map.groupBy(await movesByOwner(tx, runId), (move) => move.ownerId)
+  const byOwner = Map.groupBy(await movesByOwner(tx, (await findRun(tx, runId))!), (move) => move.ownerId)
   await notify(
     context,
     [...byOwner].map(([userId, moves]) => ({

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { reachOf } from '../../../kernel/actor.ts'
 import { decide, Fault, notFound } from '../../../kernel/fault.ts'
 import { addMonths, dayIn } from '../../../kernel/days.ts'
@@ -110,7 +111,7 @@ export async function getReport(context: Context, input: { runId?: string | unde
     return { report: null }
   }
   const reach = reachOf(context.actor, 'insight.abc.read')
-  const movement = reach.all ? run.summary.movement : await grading.summariseWithin(tx, run.id, reach)
+  const movement = reach.all ? run.summary.movement : await grading.summariseMoves(tx, { run }, reach)
   const within = reach.all ? run.summary : summaryOf(movement)
   const curve = reach.all ? await grading.curveOf(tx, run, 120) : []
   const previous = run.previousRunId === null ? undefined : await grading.findRun(tx, run.previousRunId)
@@ -177,9 +178,9 @@ export async function listAbcRuns(context: Context): Promise<{ items: Run[] }> {
   return { items: reach.all ? runs.map((run) => viewRun(run, run.summary)) : runs.map((run) => viewRun(run, summaryOf([]))) }
 }
 
-type Which = { runId: string; class?: string | undefined; from?: string | undefined; moved?: string | undefined }
-const filterOf = (input: Which): grading.MemberFilter => ({
-  runId: input.runId,
+type Which = { class?: string | undefined; from?: string | undefined; moved?: string | undefined }
+const filterOf = (run: GradeRun, input: Which): grading.MemberFilter => ({
+  run,
   class: input.class,
   movedFrom: input.from,
   movedOnly: input.moved === 'true',
@@ -196,11 +197,8 @@ export async function listAbcMembers(
   input: ParsedInputOf<typeof abcOperations.members>,
 ): Promise<OutputOf<typeof abcOperations.members>> {
   const run = await requireRun(context, input.runId)
-  const after = input.cursor === undefined ? [0] : decodeCursor(input.cursor, 1)
-  if (!after || typeof after[0] !== 'number')
-    throw new Fault('invalid', 'fault.invalid', { fields: [{ path: 'cursor', code: 'field.invalid' }] })
-  const rows = await grading.listMembers(context.tx, filterOf(input), reachOf(context.actor, 'insight.abc.read'), {
-    afterRank: after[0],
+  const rows = await grading.listMembers(context.tx, filterOf(run, input), reachOf(context.actor, 'insight.abc.read'), {
+    after: memberKeyOf(input.cursor),
     limit: input.limit + 1,
   })
   const total = run.summary.positiveMinor
@@ -210,7 +208,16 @@ export async function listAbcMembers(
     beforeShare: shareOf(beforeMinor, total),
     cumulativeShare: shareOf(beforeMinor + row.amountMinor, total),
   }))
-  return rows.length > input.limit ? { items, nextCursor: encodeCursor([items.at(-1)!.rank]) } : { items }
+  const last = items.at(-1)
+  return last && rows.length > input.limit ? { items, nextCursor: encodeCursor([last.amountMinor, last.customerId]) } : { items }
+}
+
+function memberKeyOf(cursor: string | undefined): grading.MemberKey | undefined {
+  if (cursor === undefined) return undefined
+  const [amountMinor, customerId] = decodeCursor(cursor, 2) ?? []
+  if (typeof amountMinor === 'number' && typeof customerId === 'string' && z.uuid().safeParse(customerId).success)
+    return [amountMinor, customerId]
+  throw new Fault('invalid', 'fault.invalid', { fields: [{ path: 'cursor', code: 'field.invalid' }] })
 }
 
 export async function getAbcSettings(context: Context): Promise<OutputOf<typeof abcOperations.settings>> {
@@ -251,8 +258,8 @@ export async function saveAbcSegment(
   context: Context,
   input: ParsedInputOf<typeof abcOperations.saveSegment>,
 ): Promise<OutputOf<typeof abcOperations.saveSegment>> {
-  await requireRun(context, input.runId)
-  const source = grading.membersOf(context.tx, filterOf(input), reachOf(context.actor, 'insight.abc.read'))
+  const run = await requireRun(context, input.runId)
+  const source = grading.membersOf(context.tx, filterOf(run, input), reachOf(context.actor, 'insight.abc.read'))
   return keepSegment(context, { name: input.name, reason: 'insight.abc', source })
 }
 
@@ -260,8 +267,8 @@ export async function makeAbcTasks(
   context: Context,
   input: ParsedInputOf<typeof abcOperations.makeTasks>,
 ): Promise<{ tasks: number }> {
-  await requireRun(context, input.runId)
-  const source = grading.membersOf(context.tx, filterOf(input), reachOf(context.actor, 'insight.abc.makeTasks'))
+  const run = await requireRun(context, input.runId)
+  const source = grading.membersOf(context.tx, filterOf(run, input), reachOf(context.actor, 'insight.abc.makeTasks'))
   return createTasksFor(context, {
     source,
     limit: input.limit,
