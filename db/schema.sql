@@ -883,6 +883,7 @@ CREATE INDEX notification_unread_ix ON platform.notification USING btree (org_id
 CREATE INDEX notification_user_ix ON platform.notification USING btree (org_id, user_id, id DESC);
 CREATE INDEX outbox_pending_ix ON platform.outbox USING btree (org_id, id) WHERE (delivered_at IS NULL);
 CREATE INDEX saved_view_list_ix ON platform.saved_view USING btree (org_id, list, user_id);
+CREATE INDEX order_customer_at_ix ON sales."order" USING btree (org_id, customer_id, ordered_at, id) WHERE (deleted_at IS NULL);
 CREATE INDEX order_customer_ix ON sales."order" USING btree (org_id, customer_id, ordered_on) INCLUDE (net_minor, cost_minor) WHERE (deleted_at IS NULL);
 CREATE INDEX order_day_ix ON sales."order" USING btree (org_id, ordered_on, id) INCLUDE (customer_id, net_minor) WHERE (deleted_at IS NULL);
 CREATE INDEX order_department_ix ON sales."order" USING btree (org_id, owner_department_id, ordered_on) WHERE (deleted_at IS NULL);

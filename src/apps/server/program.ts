@@ -12,7 +12,7 @@ import {
 } from '../../modules/admin/server.ts'
 import { customersModule, customersPlug, rebuildSearchWords } from '../../modules/customers/server.ts'
 import { gradeAfterImport, insightModule } from '../../modules/insight/server.ts'
-import { salesModule, salesPlug } from '../../modules/sales/server.ts'
+import { ordersOnTimeline, salesModule, salesPlug } from '../../modules/sales/server.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { gatherSubscribers, type Subscribers } from '../../platform/events/subscribers.ts'
 import type { ConstraintFaults } from '../../platform/http/faults.ts'
@@ -49,7 +49,7 @@ export function makeProgram(): Program {
   const modules: ServerModule[] = [
     adminModule(catalogue, version),
     importsModule(imports, () => program.texts),
-    customersModule,
+    customersModule([ordersOnTimeline]),
     salesModule,
     insightModule,
     sampleModule((tx, userId, via) => loadActor(tx, userId, via, catalogue)),

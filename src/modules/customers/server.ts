@@ -1,4 +1,4 @@
-import { bind, bindDownload, bindUpload } from '../../platform/operations/binding.ts'
+import { bind, bindDownload, bindUpload, type Binding } from '../../platform/operations/binding.ts'
 import type { ServerModule } from '../../platform/operations/server-module.ts'
 import { customerHistory } from './archive/customer-history.usecases.ts'
 import { customerGrants } from './archive/customer.access.ts'
@@ -30,7 +30,7 @@ import { remindJob, remindJobKind } from './tasks/task.jobs.ts'
 import { taskTexts } from './tasks/task.texts.ts'
 import * as tasks from './tasks/task.usecases.ts'
 import { timelineOperations } from './timeline/timeline.api.ts'
-import { timelineOf } from './timeline/timeline.usecases.ts'
+import { timelineWith, type TimelineSource } from './timeline/timeline.usecases.ts'
 import { workbenchOperations } from './workbench/workbench.api.ts'
 import { workbenchTexts } from './workbench/workbench.texts.ts'
 import { countToday, getWorkbench } from './workbench/workbench.usecases.ts'
@@ -52,9 +52,59 @@ export { createTasksFor } from './tasks/bulk-tasks.usecases.ts'
 export { customerOwners, recordTradeFacts } from './trade/trade-facts.store.ts'
 export { listCustomerNames as customerNames } from './archive/customer.store.ts'
 export { recordTouch } from './follow-ups/follow-up.usecases.ts'
+export type { TimelineSource } from './timeline/timeline.usecases.ts'
 
-/** The module's server door. */
-export const customersModule: ServerModule = {
+const bindings: readonly Binding[] = [
+  bind(customerListOperations.list, list.listPage),
+  bind(customerListOperations.summary, list.summarise),
+  bind(customerListOperations.byIds, list.customersByIds),
+  bindDownload(customerListOperations.export, exportCustomers),
+  bind(customerSearchOperations.search, searchCustomers),
+  bind(customerOperations.get, archive.getCustomer),
+  bind(customerOperations.phones, archive.viewPhones),
+  bind(customerOperations.findDuplicates, archive.findDuplicates),
+  bind(customerOperations.create, archive.createCustomer),
+  bind(customerOperations.update, archive.editCustomer),
+  bind(customerOperations.delete, archive.removeCustomer),
+  bind(customerOperations.restore, archive.restoreCustomer),
+  bind(customerOperations.history, customerHistory),
+  bind(customerBatchOperations.ids, batch.matchingIds),
+  bind(customerBatchOperations.assign, batch.assignCustomers),
+  bind(customerBatchOperations.deleteMany, batch.removeCustomers),
+  bind(customerBatchOperations.restoreMany, batch.restoreCustomers),
+  bind(contactOperations.search, searchContacts),
+  bind(contactOperations.list, contacts.contactsOf),
+  bind(contactOperations.create, contacts.createContact),
+  bind(contactOperations.update, contacts.editContact),
+  bind(contactOperations.delete, contacts.removeContact),
+  bind(contactOperations.restore, contacts.restoreContact),
+  bind(followUpOperations.create, followUps.createFollowUp),
+  bind(followUpOperations.update, followUps.editFollowUp),
+  bind(followUpOperations.delete, followUps.removeFollowUp),
+  bind(followUpOperations.restore, followUps.restoreFollowUp),
+  bind(taskOperations.list, tasks.listTaskPage),
+  bind(taskOperations.count, tasks.countOpenTasks),
+  bind(taskOperations.create, tasks.createTask),
+  bind(taskOperations.createMany, tasks.createManyTasks),
+  bind(taskOperations.update, tasks.editTask),
+  bind(taskOperations.setDone, tasks.setTaskDone),
+  bind(taskOperations.deleteMany, tasks.removeTasks),
+  bind(taskOperations.restoreMany, tasks.restoreTasks),
+  bind(customerFileOperations.list, files.filesOf),
+  bindUpload(customerFileOperations.upload, files.uploadFile),
+  bindDownload(customerFileOperations.download, files.downloadFile),
+  bind(customerFileOperations.delete, files.removeFile),
+  bind(customerFileOperations.restore, files.bringBackFile),
+  bind(segmentOperations.list, segments.segmentsOf),
+  bind(segmentOperations.create, segments.createSegment),
+  bind(segmentOperations.delete, segments.removeSegment),
+  bind(segmentOperations.restore, segments.restoreSegment),
+  bind(workbenchOperations.get, getWorkbench),
+  bind(workbenchOperations.count, countToday),
+]
+
+/** The module's server door; `timeline`: what higher modules add to the customer's timeline. */
+export const customersModule = (timeline: readonly TimelineSource[]): ServerModule => ({
   name: 'customers',
   texts: { ...customerTexts, ...customerListTexts, ...followUpTexts, ...taskTexts, ...segmentTexts, ...workbenchTexts },
   grants: customerGrants,
@@ -62,53 +112,5 @@ export const customersModule: ServerModule = {
   jobs: [remindJob, customerWordsJob],
   schedules: [{ at: '*/5 * * * *', jobKind: remindJobKind }],
   subscribers: [batch.departmentFollower],
-  bindings: [
-    bind(customerListOperations.list, list.listPage),
-    bind(customerListOperations.summary, list.summarise),
-    bind(customerListOperations.byIds, list.customersByIds),
-    bindDownload(customerListOperations.export, exportCustomers),
-    bind(customerSearchOperations.search, searchCustomers),
-    bind(customerOperations.get, archive.getCustomer),
-    bind(customerOperations.phones, archive.viewPhones),
-    bind(customerOperations.findDuplicates, archive.findDuplicates),
-    bind(customerOperations.create, archive.createCustomer),
-    bind(customerOperations.update, archive.editCustomer),
-    bind(customerOperations.delete, archive.removeCustomer),
-    bind(customerOperations.restore, archive.restoreCustomer),
-    bind(customerOperations.history, customerHistory),
-    bind(customerBatchOperations.ids, batch.matchingIds),
-    bind(customerBatchOperations.assign, batch.assignCustomers),
-    bind(customerBatchOperations.deleteMany, batch.removeCustomers),
-    bind(customerBatchOperations.restoreMany, batch.restoreCustomers),
-    bind(contactOperations.search, searchContacts),
-    bind(contactOperations.list, contacts.contactsOf),
-    bind(contactOperations.create, contacts.createContact),
-    bind(contactOperations.update, contacts.editContact),
-    bind(contactOperations.delete, contacts.removeContact),
-    bind(contactOperations.restore, contacts.restoreContact),
-    bind(followUpOperations.create, followUps.createFollowUp),
-    bind(followUpOperations.update, followUps.editFollowUp),
-    bind(followUpOperations.delete, followUps.removeFollowUp),
-    bind(followUpOperations.restore, followUps.restoreFollowUp),
-    bind(timelineOperations.list, timelineOf),
-    bind(taskOperations.list, tasks.listTaskPage),
-    bind(taskOperations.count, tasks.countOpenTasks),
-    bind(taskOperations.create, tasks.createTask),
-    bind(taskOperations.createMany, tasks.createManyTasks),
-    bind(taskOperations.update, tasks.editTask),
-    bind(taskOperations.setDone, tasks.setTaskDone),
-    bind(taskOperations.deleteMany, tasks.removeTasks),
-    bind(taskOperations.restoreMany, tasks.restoreTasks),
-    bind(customerFileOperations.list, files.filesOf),
-    bindUpload(customerFileOperations.upload, files.uploadFile),
-    bindDownload(customerFileOperations.download, files.downloadFile),
-    bind(customerFileOperations.delete, files.removeFile),
-    bind(customerFileOperations.restore, files.bringBackFile),
-    bind(segmentOperations.list, segments.segmentsOf),
-    bind(segmentOperations.create, segments.createSegment),
-    bind(segmentOperations.delete, segments.removeSegment),
-    bind(segmentOperations.restore, segments.restoreSegment),
-    bind(workbenchOperations.get, getWorkbench),
-    bind(workbenchOperations.count, countToday),
-  ],
-}
+  bindings: [...bindings, bind(timelineOperations.list, timelineWith(timeline))],
+})

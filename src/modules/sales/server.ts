@@ -24,6 +24,7 @@ import * as products from './products/product.usecases.ts'
 import { ownerFollower } from './trade/trade.usecases.ts'
 
 export * from './sample.store.ts'
+export { ordersOnTimeline } from './orders/order-timeline.usecases.ts'
 export { kindOfOrder } from './orders/order.rules.ts'
 export { refreshOrderOwners, refreshTradeFacts } from './trade/trade.usecases.ts'
 export {

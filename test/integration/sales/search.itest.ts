@@ -192,7 +192,9 @@ describe('words of what was there before', () => {
     await desk.sql('update customers.customer_search set words = $1', [''])
     await desk.sql('delete from sales.product_search')
     const job = { orgId: desk.orgId, machines: desk.machines, checkCancelled: async () => undefined } as unknown as JobRun
-    const handlers = [...(customersModule.jobs ?? []), ...(salesModule.jobs ?? [])].filter(({ kind }) => kind.endsWith('.words'))
+    const handlers = [...(customersModule([]).jobs ?? []), ...(salesModule.jobs ?? [])].filter(({ kind }) =>
+      kind.endsWith('.words'),
+    )
     expect(handlers.map(({ kind }) => kind)).toEqual(['customers.customer.words', 'sales.product.words'])
     expect((await desk.call<Any>(desk.people.lin, 'sales.product.suggest', { q: 'huoguo' })).items).toEqual([])
     for (const handler of handlers) await handler.run(job)

@@ -44,6 +44,8 @@ export const orderTexts = defineTexts({
   'sales.order.state.completed': ['已完成', 'Completed'],
   'sales.order.state.cancelled': ['已取消', 'Cancelled'],
   'sales.order.walkIn': ['散客', 'Walk-in'],
+  'sales.order.timeline.sale': ['订单 {number} · {n#} 行', 'Order {number} · {n#} {n|line|lines}'],
+  'sales.order.timeline.return': ['退货 {number} · {n#} 行', 'Return {number} · {n#} {n|line|lines}'],
   'sales.order.exportName': ['订单', 'orders'],
   'sales.order.title': ['订单', 'Orders'],
   'sales.order.one': ['订单 {number}', 'Order {number}'],

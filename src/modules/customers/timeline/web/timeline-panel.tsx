@@ -5,15 +5,17 @@ import { call } from '../../../../ui/client/client.ts'
 import { useCommand } from '../../../../ui/client/query.ts'
 import { useFormat } from '../../../../ui/format/use-format.ts'
 import { useT, type T } from '../../../../ui/i18n.tsx'
+import { Link } from '../../../../ui/nav/link.tsx'
 import { EmptyState } from '../../../../ui/notice/empty-state.tsx'
 import { ErrorNotice, ErrorState } from '../../../../ui/notice/error-state.tsx'
 import { useMay } from '../../../../ui/session.ts'
 import { Skeleton } from '../../../../ui/skeleton/skeleton.tsx'
+import { MoneyText } from '../../../../ui/text/money-text.tsx'
 import { showUndo } from '../../../../ui/toast/toast.tsx'
 import { Timeline, type TimelineEntry } from '../../../../ui/timeline/timeline.tsx'
 import { customerFileOperations } from '../../files/customer-file.api.ts'
 import { followUpOperations, type FollowUpView } from '../../follow-ups/follow-up.api.ts'
-import { timelineOperations, type TimelineItem } from '../timeline.api.ts'
+import { timelineOperations, type TimelineEvent, type TimelineItem } from '../timeline.api.ts'
 import { Compose } from './compose.tsx'
 import './timeline.css'
 
@@ -59,7 +61,17 @@ function entryOf(item: TimelineItem, t: T): Omit<TimelineEntry, 'id' | 'at'> {
       : t('customers.timeline.gradedFirst', { to })
     return { title, tone: 'info' }
   }
+  if (item.event) return { title: <EventTitle event={item.event} />, tone: item.event.amountMinor < 0 ? 'warn' : 'good' }
   return { title: [t('customers.timeline.created'), who].filter(Boolean).join(' · '), tone: 'plain' }
+}
+
+function EventTitle({ event }: { event: TimelineEvent }) {
+  const t = useT()
+  return (
+    <>
+      <Link to={event.path}>{t(event.code, event.params)}</Link> · {t(event.stateCode)} · <MoneyText minor={event.amountMinor} />
+    </>
+  )
 }
 
 function FollowUpTitle({ item }: { item: TimelineItem }) {

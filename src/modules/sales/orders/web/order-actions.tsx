@@ -8,10 +8,11 @@ import { ErrorNotice } from '../../../../ui/notice/error-state.tsx'
 import { showUndo } from '../../../../ui/toast/toast.tsx'
 import { orderOperations, type OrderView } from '../order.api.ts'
 import { ReturnDialog } from './return-dialog.tsx'
+import { orderSubjects } from './order-subjects.ts'
 import './order.css'
 
 /** What else an order's figures stand in. */
-const touched = { invalidates: ['sales.brief', 'sales.transactionCard', 'customers.customer', 'insight.purchase'] }
+const touched = { invalidates: orderSubjects }
 
 interface OrderActionsProps {
   order: OrderView

@@ -16,6 +16,7 @@ import { emptyLine, linesOfDrafts, type LineDraft } from '../line-draft.rules.ts
 import { orderOperations, type OrderView } from '../order.api.ts'
 import { LinesGrid } from './lines-grid.tsx'
 import { searchCustomers } from './order-list.tsx'
+import { orderSubjects } from './order-subjects.ts'
 import '../../../../ui/form/form.css'
 import './order.css'
 
@@ -37,7 +38,7 @@ const draftsOf = (order: OrderView | undefined): readonly LineDraft[] => {
   return lines.length > 0 ? lines : [emptyLine(1)]
 }
 
-const touched = { invalidates: ['sales.brief', 'sales.transactionCard', 'customers.customer', 'insight.purchase'] }
+const touched = { invalidates: orderSubjects }
 
 function useEditor({ order, onDone }: OrderEditorProps) {
   const t = useT()

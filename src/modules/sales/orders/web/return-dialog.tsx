@@ -8,6 +8,7 @@ import { TextField } from '../../../../ui/text-field/text-field.tsx'
 import { showToast } from '../../../../ui/toast/toast.tsx'
 import { orderOperations, type OrderView } from '../order.api.ts'
 import { readable } from './order-words.tsx'
+import { orderSubjects } from './order-subjects.ts'
 import './order.css'
 
 /** Which quantities come back; empty lines stay. */
@@ -15,7 +16,7 @@ export function ReturnDialog({ order, onClose }: { order: OrderView; onClose: ()
   const t = useT()
   const [quantities, setQuantities] = useState<Readonly<Record<number, string>>>({})
   const takeBack = useCommand(orderOperations.return, {
-    invalidates: ['sales.brief', 'sales.transactionCard', 'customers.customer', 'insight.purchase'],
+    invalidates: orderSubjects,
   })
   const open = order.lines.filter((line) => line.returnableQuantity !== '0')
   const lines = open.flatMap((line) => {
