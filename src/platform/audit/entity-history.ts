@@ -28,7 +28,7 @@ export async function listHistory(
 }
 
 /**
- * Names of the fields that were changed after a version, from audit entries whose `after` carries the version they made;
+ * Names of the fields whose values were changed after a version, from audit entries whose `after` carries the version they made;
  * undefined when the history does not reach back that far. Lets two people edit different fields of one record.
  */
 export async function fieldsChangedSince(
@@ -37,13 +37,16 @@ export async function fieldsChangedSince(
   version: number,
   currentVersion: number,
 ): Promise<Set<string> | undefined> {
-  const { rows } = await sql<{ after: Record<string, unknown> }>`
-    select after from platform.audit_log
+  const { rows } = await sql<{ before: Record<string, unknown> | null; after: Record<string, unknown> }>`
+    select before, after from platform.audit_log
     where org_id = ${tx.orgId} and entity = ${record.entity} and entity_id = ${record.entityId}
       and (after ->> 'version')::int > ${version}`.execute(tx.db)
   const versions = new Set(rows.map((row) => row.after['version']))
   for (let v = version + 1; v <= currentVersion; v++) if (!versions.has(v)) return undefined
-  return new Set(rows.flatMap((row) => Object.keys(row.after)).filter((key) => key !== 'version'))
+  const changed = rows.flatMap(({ before, after }) =>
+    Object.keys(after).filter((key) => JSON.stringify(before?.[key] ?? null) !== JSON.stringify(after[key] ?? null)),
+  )
+  return new Set(changed.filter((key) => key !== 'version'))
 }
 
 /** One audit entry per record in one statement, for batches; besides it the use case records the batch as a whole. */

@@ -1,9 +1,11 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { readStored, writeStored } from '../store/cell.ts'
 
-interface Draft {
+export interface Draft {
   at: string
   values: Record<string, unknown>
+  /** Of the record that was edited: what others changed since then is noticed when the draft is saved. */
+  version?: number | undefined
 }
 
 const isDraft = (value: unknown): value is Draft =>
@@ -28,17 +30,17 @@ export function useDraft(key: string | undefined, userId: string) {
     return draft && Date.now() - Date.parse(draft.at) < oldest ? draft : undefined
   })
   const timer = useRef(0)
-  const waiting = useRef<Record<string, unknown>>(undefined)
+  const waiting = useRef<Omit<Draft, 'at'>>(undefined)
   const flush = useCallback(() => {
     clearTimeout(timer.current)
     if (name !== undefined && waiting.current)
-      writeStored(name, { at: new Date().toISOString(), values: waiting.current } satisfies Draft)
+      writeStored(name, { at: new Date().toISOString(), ...waiting.current } satisfies Draft)
     waiting.current = undefined
   }, [name])
   const keep = useCallback(
-    (values: Record<string, unknown>) => {
+    (draft: Omit<Draft, 'at'>) => {
       if (name === undefined) return
-      waiting.current = values
+      waiting.current = draft
       clearTimeout(timer.current)
       timer.current = window.setTimeout(flush, 400)
     },

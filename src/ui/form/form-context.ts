@@ -1,17 +1,29 @@
 import { createContext } from 'react'
+import type { FormFieldProps } from './form-field.tsx'
 
-/** Fields make their labels known, so that problems and conflicts can name them. */
+export type FieldWords = Pick<FormFieldProps, 'label' | 'kind' | 'options' | 'chosen' | 'unit' | 'showValue'>
+
+/** Fields make themselves known, so that problems and conflicts can name them and write their values as the form does. */
 export interface FormLabels {
-  set: (name: string, label: string) => void
-  get: (name: string) => string
+  set: (name: string, words: FieldWords) => void
+  label: (name: string) => string
+  words: (name: string) => FieldWords | undefined
+  names: () => string[]
 }
 
-export const FormLabelContext = createContext<FormLabels>({ set: () => undefined, get: (name) => name })
+export const FormLabelContext = createContext<FormLabels>({
+  set: () => undefined,
+  label: (name) => name,
+  words: () => undefined,
+  names: () => [],
+})
 
 export function makeLabels(): FormLabels {
-  const labels = new Map<string, string>()
+  const known = new Map<string, FieldWords>()
   return {
-    set: (name, label) => void labels.set(name, label),
-    get: (name) => labels.get(name) ?? name,
+    set: (name, words) => void known.set(name, words),
+    label: (name) => known.get(name)?.label ?? name,
+    words: (name) => known.get(name),
+    names: () => [...known.keys()],
   }
 }

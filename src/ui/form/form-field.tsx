@@ -40,6 +40,8 @@ export interface FormFieldProps {
   disabled?: boolean
   /** Takes the whole line. */
   wide?: boolean
+  /** How a value is written where two are compared; needed for what is no plain text, number or choice. */
+  showValue?: (value: unknown) => string
   /** A control of one's own with `value` and `onChange`. */
   children?: ReactElement
 }
@@ -111,7 +113,7 @@ function Control({ field, ...given }: { field: FormFieldProps }) {
 export function FormField(props: FormFieldProps) {
   const labels = useContext(FormLabelContext)
   const { name, label, children } = props
-  useEffect(() => labels.set(name, label), [labels, name, label])
+  useEffect(() => labels.set(name, props))
   return (
     <Form.Item
       name={namePath(name)}

@@ -9,6 +9,12 @@ export const uiFormTexts = defineTexts({
   'form.stay': ['继续编辑', 'Keep editing'],
   'form.conflictTitle': ['别人刚刚也改了这条记录', 'Somebody else changed this record meanwhile'],
   'form.conflictHint': ['逐项选择保留哪个值，再保存。', 'Choose which value to keep for each field, then save.'],
+  'form.conflictElsewhere': [
+    '您改的内容没有冲突，可以直接再保存一次。',
+    'Nothing that you changed is in conflict; you can simply save again.',
+  ],
+  'form.saveAgain': ['再保存一次', 'Save again'],
+  'form.otherChoice': ['另一个选项', 'Another choice'],
   'form.field': ['字段', 'Field'],
   'form.theirs': ['现在的值', 'Current value'],
   'form.mine': ['您的值', 'Your value'],

@@ -1,5 +1,6 @@
 import { Form, type FormInstance } from 'antd'
 import { useContext, useEffect, useState, type KeyboardEvent, type ReactNode } from 'react'
+import type { z } from 'zod'
 import type { FieldProblem } from '../../kernel/fault.ts'
 import type { InputOf, Operation, OutputOf } from '../../kernel/operation.ts'
 import { Button } from '../button/button.tsx'
@@ -11,8 +12,9 @@ import { ErrorNotice } from '../notice/error-state.tsx'
 import { Notice } from '../notice/notice.tsx'
 import { SessionContext } from '../session.ts'
 import { AntdProvider } from '../theme/antd-provider.tsx'
+import { changedValues, withValueAt } from './changed-values.ts'
 import { ConflictPanel } from './conflict-panel.tsx'
-import { useDraft } from './draft.ts'
+import { useDraft, type Draft } from './draft.ts'
 import { inputOf, namePath, problemsOf } from './field-problems.ts'
 import { FormLabelContext, makeLabels } from './form-context.ts'
 import { LeaveGuard } from './leave-guard.tsx'
@@ -65,13 +67,33 @@ function showProblems(
   return problems.filter((problem) => form.getFieldInstance(namePath(problem.path)) === undefined)
 }
 
+/** What the form was opened with: values and version belong together, or an edit would pass for one of a newer record. */
+interface Opened {
+  initial: Values
+  base: Values
+}
+
+const openedOf = ({ initial = {}, base = {} }: { initial?: object; base?: object }): Opened => ({
+  initial: { ...initial },
+  base: { ...base },
+})
+
+/** Of an edited record only what was changed, and what its operation cannot do without; of a new one everything. */
+function inputFor(operation: Operation, values: Values, opened: Opened, fields: readonly string[]): Values {
+  if (!operation.versioned) return { ...inputOf(values, opened.initial), ...opened.base }
+  const shape = (operation.input as Partial<z.ZodObject>).shape ?? {}
+  const demanded = Object.keys(values).filter((key) => shape[key]?.safeParse(undefined).success === false)
+  const always = Object.fromEntries(demanded.map((key) => [key, values[key]]))
+  return { ...always, ...changedValues(values, opened.initial, fields), ...opened.base }
+}
+
 function useSubmit<O extends Operation>(props: OperationFormProps<O>, form: FormInstance<Values>, afterwards: () => void) {
   const t = useT()
   const [hidden, setHidden] = useState<readonly FieldProblem[]>([])
   const command = useCommand(props.operation, { invalidates: props.invalidates ?? [] })
   const text = (problem: FieldProblem): string => t(problem.code, problem.params)
-  const send = (values: Values, version?: number): void => {
-    const input = { ...inputOf(values, props.initial ?? {}), ...props.base, ...(version !== undefined && { version }) }
+  const send = (opened: Opened, fields: readonly string[]): void => {
+    const input = inputFor(props.operation, form.getFieldsValue(true) as Values, opened, fields)
     const problems = problemsOf(props.operation.input, input)
     setHidden(showProblems(form, problems, text))
     if (problems.length > 0) return
@@ -84,6 +106,23 @@ function useSubmit<O extends Operation>(props: OperationFormProps<O>, form: Form
     })
   }
   return { send, hidden: hidden.map(text), command }
+}
+
+/**
+ * The record that is edited: the newest one until somebody types, from then on what they had before them. `hold` keeps it.
+ */
+function useOpened<O extends Operation>(props: OperationFormProps<O>, form: FormInstance<Values>, draft: Draft | undefined) {
+  const newest = openedOf(props)
+  const [held, hold] = useState(
+    () =>
+      // What others saved since the draft was begun is noticed by its version.
+      draft && { ...newest, base: { ...newest.base, ...(draft.version !== undefined && { version: draft.version }) } },
+  )
+  const follows = held === undefined && props.operation.versioned === true
+  useEffect(() => {
+    if (follows) form.setFieldsValue(newest.initial)
+  }, [follows, form, newest.initial])
+  return { opened: held ?? newest, hold }
 }
 
 /** Says that what stands in the fields was typed earlier, and offers to throw it away. */
@@ -103,8 +142,7 @@ function DraftNotice({ at, onDiscard }: { at: string; onDiscard: () => void }) {
   )
 }
 
-function FormBody<O extends Operation>(props: OperationFormProps<O>) {
-  const t = useT()
+function useFormState<O extends Operation>(props: OperationFormProps<O>) {
   const [form] = Form.useForm<Values>()
   const [labels] = useState(makeLabels)
   const [dirty, setDirty] = useState(false)
@@ -112,53 +150,65 @@ function FormBody<O extends Operation>(props: OperationFormProps<O>) {
   const draft = useDraft(props.draft, userId)
   const [restored, setRestored] = useState(draft.found !== undefined)
   const { found } = draft
+  const { opened, hold } = useOpened(props, form, found)
   useEffect(() => {
     if (found) form.setFieldsValue(found.values)
   }, [form, found])
-  const done = (): void => {
+  const clean = (): void => {
     draft.drop()
+    hold(undefined)
+    setRestored(false)
     setDirty(false)
   }
-  const { send, hidden, command } = useSubmit(props, form, done)
-  const submit = (): void => send(form.getFieldsValue(true) as Values)
+  const { send, hidden, command } = useSubmit(props, form, clean)
+  const typed = (all: Values): void => {
+    setDirty(true)
+    hold(opened)
+    const version = opened.base['version']
+    if (typeof version !== 'number') draft.keep({ values: all })
+    else draft.keep({ values: changedValues(all, opened.initial, labels.names()), version })
+  }
+  const discard = (): void => {
+    clean()
+    form.resetFields()
+  }
+  const submit = (): void => send(opened, labels.names())
+  const resolve = (values: Values, version: number): void => {
+    let { initial } = opened
+    for (const { field, current } of command.error?.conflict?.fields ?? []) initial = withValueAt(initial, field, current)
+    for (const [field, value] of Object.entries(values)) form.setFieldValue(namePath(field), value)
+    const next = { initial, base: { ...opened.base, version } }
+    hold(next)
+    send(next, labels.names())
+  }
+  return { form, labels, dirty, found: restored ? found : undefined, typed, discard, submit, resolve, hidden, command }
+}
+
+function FormBody<O extends Operation>(props: OperationFormProps<O>) {
+  const t = useT()
+  const { form, labels, dirty, found, command, hidden, ...act } = useFormState(props)
   const keys = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || command.isPending) return
     event.preventDefault()
-    submit()
-  }
-  const discard = (): void => {
-    form.resetFields()
-    draft.drop()
-    setRestored(false)
-    setDirty(false)
+    act.submit()
   }
   const conflict = command.error?.conflict
   return (
     <FormLabelContext value={labels}>
       {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- only Ctrl-Enter of the fields inside */}
       <div className="ck-form" onKeyDown={keys}>
-        <LeaveGuard dirty={dirty && !command.isSuccess} />
-        {restored && draft.found && <DraftNotice at={draft.found.at} onDiscard={discard} />}
+        <LeaveGuard dirty={dirty} />
+        {found && <DraftNotice at={found.at} onDiscard={act.discard} />}
         {conflict && (
-          <ConflictPanel
-            conflict={conflict}
-            showValue={props.showValue}
-            onResolve={(values, version) => {
-              form.setFieldsValue(values)
-              send({ ...(form.getFieldsValue(true) as Values), ...values }, version)
-            }}
-          />
+          <ConflictPanel key={conflict.currentVersion} conflict={conflict} showValue={props.showValue} onResolve={act.resolve} />
         )}
         <Form<Values>
           form={form}
           layout="vertical"
           requiredMark
           initialValues={props.initial}
-          onValuesChange={(_, all) => {
-            setDirty(true)
-            draft.keep(all)
-          }}
-          onFinish={submit}
+          onValuesChange={(_, all) => act.typed(all)}
+          onFinish={act.submit}
         >
           <div className="ck-form-fields">{typeof props.children === 'function' ? props.children(form) : props.children}</div>
           {!conflict && <ErrorNotice error={command.error} />}

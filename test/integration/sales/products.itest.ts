@@ -69,6 +69,12 @@ describe('products', () => {
       conflict: { currentVersion: 2, fields: [{ field: 'name', current: 'second', sent: 'third' }] },
     })
     expect(await codeOf(desk.call(desk.ownerId, 'sales.product.update', { id: made.id, name: 'x' }))).toBe('fault.versionMissing')
+    const beside = { id: made.id, version: 1, category: '瓷砖' }
+    expect(await desk.call(desk.ownerId, 'sales.product.update', beside)).toMatchObject({
+      name: 'second',
+      category: '瓷砖',
+      version: 3,
+    })
   })
 
   it('hide the cost everywhere from people without the right', async () => {

@@ -1,7 +1,7 @@
 import { Fault, decide, notFound } from '../../../kernel/fault.ts'
 import type { OutputOf, ParsedInputOf } from '../../../kernel/operation.ts'
 import { makeId } from '../../../platform/make-id.ts'
-import { conflictOf } from '../../../platform/operations/conflict.ts'
+import { conflictOf, versionToWriteOn } from '../../../platform/operations/conflict.ts'
 import type { Context } from '../../../platform/operations/context.ts'
 import type { departmentOperations } from './department.api.ts'
 import { checkDelete, checkPlace } from './department.rules.ts'
@@ -46,13 +46,14 @@ export async function editDepartment(context: Context, input: ParsedInputOf<type
     if (changes.parentId !== null && !departments.some((d) => d.id === changes.parentId)) throw notFound()
     decide(checkPlace(departments, id, changes.parentId))
   }
-  if (!(await updateDepartment(tx, id, version, changes))) throw conflictOf(before.version, before, changes)
-  await context.record({
-    entity: 'department',
-    entityId: id,
-    before: { name: before.name, parentId: before.parentId, sort: before.sort },
-    after: changes,
-  })
+  const shown = { name: before.name, parentId: before.parentId, sort: before.sort }
+  const writeOn = await versionToWriteOn(
+    context,
+    { entity: 'department', entityId: id, version: before.version },
+    { version, sent: changes, shown },
+  )
+  await updateDepartment(tx, id, writeOn, changes)
+  await context.record({ entity: 'department', entityId: id, before: shown, after: { ...changes, version: writeOn + 1 } })
   return changed(context, id)
 }
 

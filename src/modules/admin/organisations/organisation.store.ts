@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { sql, type Kysely } from 'kysely'
 import type { DB } from '../../../../db/types.ts'
 import type { Tx } from '../../../platform/db/database.ts'
 
@@ -199,6 +199,10 @@ export async function findOwnerId(tx: Tx): Promise<string | undefined> {
     .limit(1)
     .executeTakeFirst()
   return row?.id
+}
+
+export async function lockSettings(tx: Tx): Promise<void> {
+  await sql`select 1 from admin.org_settings where org_id = ${tx.orgId} for update`.execute(tx.db)
 }
 
 /** False when the version is stale. Absent fields stay. */

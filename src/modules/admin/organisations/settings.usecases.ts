@@ -1,7 +1,7 @@
 import type { OutputOf, ParsedInputOf } from '../../../kernel/operation.ts'
-import { conflictOf } from '../../../platform/operations/conflict.ts'
+import { versionToWriteOn } from '../../../platform/operations/conflict.ts'
 import type { Context } from '../../../platform/operations/context.ts'
-import { getSettings, renameOrganisation, updateSettings } from './organisation.store.ts'
+import { getSettings, lockSettings, renameOrganisation, updateSettings } from './organisation.store.ts'
 import type { settingsOperations } from './settings.api.ts'
 
 type View = OutputOf<typeof settingsOperations.get>
@@ -10,12 +10,15 @@ export const viewSettings = (context: Context): Promise<View> => getSettings(con
 
 export async function changeSettings(context: Context, input: ParsedInputOf<typeof settingsOperations.update>): Promise<View> {
   const { tx } = context
+  await lockSettings(tx)
   const before = await getSettings(tx)
   const { version, ...changes } = input
-  if (!(await updateSettings(tx, version, changes))) {
-    const current = await getSettings(tx)
-    throw conflictOf(current.version, current, changes)
-  }
+  const writeOn = await versionToWriteOn(
+    context,
+    { entity: 'settings', entityId: tx.orgId, version: before.version },
+    { version, sent: changes, shown: { ...before } },
+  )
+  await updateSettings(tx, writeOn, changes)
   if (changes.name !== undefined) await renameOrganisation(tx, changes.name)
   const after = await getSettings(tx)
   await context.record({ entity: 'settings', entityId: tx.orgId, before, after })

@@ -25,7 +25,12 @@ export async function setUserRoles(
   const before = { roleIds: user.roles.map((role) => role.id) }
   if (!(await updateUser(tx, user.id, input.version, {}))) throw conflictOf(user.version, before, input)
   await replaceUserRoles(tx, user.id, [...new Set(input.roleIds)])
-  await context.record({ entity: 'user', entityId: user.id, before, after: { roleIds: input.roleIds } })
+  await context.record({
+    entity: 'user',
+    entityId: user.id,
+    before,
+    after: { roleIds: input.roleIds, version: user.version + 1 },
+  })
   return changed(context, user.id, catalogue)
 }
 
@@ -43,7 +48,12 @@ export async function disableUser(
   if (!(await updateUser(tx, user.id, input.version, { disabled: true }))) throw conflictOf(user.version, user, {})
   await endSessionsOf(tx.db, tx.orgId, user.id)
   await deleteLinks(tx.db, { identityId: user.identityId, orgId: tx.orgId })
-  await context.record({ entity: 'user', entityId: user.id, before: { disabled: false }, after: { disabled: true } })
+  await context.record({
+    entity: 'user',
+    entityId: user.id,
+    before: { disabled: false },
+    after: { disabled: true, version: user.version + 1 },
+  })
   tx.afterCommit(() => context.machines.push(tx.orgId, { event: 'platform.session.ended', data: { userId: user.id } }))
   await context.emit('admin.user.disabled', { userId: user.id })
   return changed(context, user.id, catalogue)
@@ -59,6 +69,11 @@ export async function enableUser(
   const user = await getUser(context, input.id, 'admin.user.disable')
   await allowHandling(context, user, catalogue)
   if (!(await updateUser(tx, user.id, input.version, { disabled: false }))) throw conflictOf(user.version, user, {})
-  await context.record({ entity: 'user', entityId: user.id, before: { disabled: true }, after: { disabled: false } })
+  await context.record({
+    entity: 'user',
+    entityId: user.id,
+    before: { disabled: true },
+    after: { disabled: false, version: user.version + 1 },
+  })
   return changed(context, user.id, catalogue)
 }

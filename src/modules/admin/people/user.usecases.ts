@@ -3,7 +3,7 @@ import { Fault, decide, notFound } from '../../../kernel/fault.ts'
 import type { OutputOf, ParsedInputOf } from '../../../kernel/operation.ts'
 import { decodeCursor, encodeCursor } from '../../../kernel/page.ts'
 import { makeId } from '../../../platform/make-id.ts'
-import { conflictOf } from '../../../platform/operations/conflict.ts'
+import { versionToWriteOn } from '../../../platform/operations/conflict.ts'
 import type { Context } from '../../../platform/operations/context.ts'
 import { nameSort } from '../../../platform/search/name-keys.ts'
 import { holdDepartment, listDepartments } from '../departments/department.store.ts'
@@ -156,10 +156,15 @@ export async function editUser(
     await allowDepartment(context, changes.departmentId, 'admin.user.update')
   await demandFreeLogins(context, changes, user.identityId)
   const key = changes.name === undefined ? {} : { nameSort: nameSort(changes.name, true) }
-  if (!(await updateUser(tx, id, version, { ...changes, ...key }))) throw conflictOf(user.version, user, changes)
-  await updateIdentity(tx, user.identityId, changes)
   const before = Object.fromEntries(Object.keys(changes).map((field) => [field, user[field as keyof StoredUser]]))
-  await context.record({ entity: 'user', entityId: id, before, after: changes })
+  const writeOn = await versionToWriteOn(
+    context,
+    { entity: 'user', entityId: id, version: user.version },
+    { version, sent: changes, shown: before },
+  )
+  await updateUser(tx, id, writeOn, { ...changes, ...key })
+  await updateIdentity(tx, user.identityId, changes)
+  await context.record({ entity: 'user', entityId: id, before, after: { ...changes, version: writeOn + 1 } })
   if (changes.departmentId !== undefined && changes.departmentId !== user.departmentId)
     await context.emit('admin.user.moved', { userId: id, departmentId: changes.departmentId })
   return changed(context, id, catalogue)

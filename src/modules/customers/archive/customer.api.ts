@@ -34,6 +34,8 @@ export const marketProduct = z.strictObject({
     .default(''),
 })
 
+export type MarketProduct = z.infer<typeof marketProduct>
+
 /** Archive groups 2 (market) and 3 (trade), ARC-08 and ARC-09; kept as one document, edited field by field. */
 export const customerProfile = z.strictObject({
   citySize: optionalLine(200).optional(),

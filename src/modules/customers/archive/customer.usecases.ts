@@ -2,8 +2,8 @@ import { reaches } from '../../../kernel/actor.ts'
 import { decide, Fault, forbidden, notFound } from '../../../kernel/fault.ts'
 import type { OutputOf, ParsedInputOf } from '../../../kernel/operation.ts'
 import { refuse } from '../../../kernel/result.ts'
-import { fieldsChangedSince } from '../../../platform/audit/entity-history.ts'
 import { makeId } from '../../../platform/make-id.ts'
+import { versionToWriteOn } from '../../../platform/operations/conflict.ts'
 import type { Context } from '../../../platform/operations/context.ts'
 import { nameSort } from '../../../platform/search/name-keys.ts'
 import { getSettings } from '../../admin/server.ts'
@@ -12,7 +12,7 @@ import { customerNameKey, phoneKey } from './customer-keys.rules.ts'
 import { masked } from './customer-privacy.rules.ts'
 import { abilitiesOn, mayOn, seesPhones, visibleReach } from './customer.access.ts'
 import type { customerOperations, CustomerView } from './customer.api.ts'
-import { changedFields, nextStepOf, same } from './customer.rules.ts'
+import { changedFields, nextStepOf } from './customer.rules.ts'
 import {
   findCustomer,
   findOwner,
@@ -35,8 +35,13 @@ export async function requireCustomer(context: Context, id: string, options: { l
 }
 
 /** As `requireCustomer`, and the person may do this to it; visible but not theirs to change is forbidden. */
-export async function requireCustomerFor(context: Context, id: string, permission: string): Promise<StoredCustomer> {
-  const customer = await requireCustomer(context, id)
+export async function requireCustomerFor(
+  context: Context,
+  id: string,
+  permission: string,
+  options: { lock?: boolean } = {},
+): Promise<StoredCustomer> {
+  const customer = await requireCustomer(context, id, options)
   if (!mayOn(context.actor, permission, customer)) throw forbidden()
   return customer
 }
@@ -117,19 +122,21 @@ function withKeys(fields: CustomerValues): CustomerValues {
 export async function editCustomer(context: Context, input: ParsedInputOf<Operations['update']>): Promise<CustomerView> {
   const { tx, actor } = context
   const { id, version, ...sent } = input
-  const before = await requireCustomerFor(context, id, 'customers.customer.update')
+  const before = await requireCustomerFor(context, id, 'customers.customer.update', { lock: true })
   if (!seesPhones(actor)) refuseMasked(sent)
   const wanted = changedFields(before, sent)
-  await requireVersion(context, before, { version, fields: Object.keys(wanted.after), sent })
+  const writeOn = await versionToWriteOn(
+    context,
+    { entity: customerEntity, entityId: id, version: before.version },
+    { version, sent: wanted.after, shown: masked(wanted.before, seesPhones(actor)) },
+  )
   if (Object.keys(wanted.after).length === 0) {
     await context.record({ entity: customerEntity, entityId: id, after: { version: before.version } })
     return viewOf(context, before)
   }
   // The reading of a name depends on whether it is a person's.
   const name = sent.name ?? (sent.kind === undefined ? undefined : before.name)
-  const next = await updateCustomer(tx, id, before.version, withKeys({ ...sent, name, kind: sent.kind ?? before.kind }))
-  // Somebody was faster between reading and writing: the next try sees what they wrote.
-  if (next === undefined) throw new Fault('unavailable', 'fault.tryAgain')
+  const next = await updateCustomer(tx, id, writeOn, withKeys({ ...sent, name, kind: sent.kind ?? before.kind }))
   await rebuildSearchWords(tx, [id])
   await context.record({ entity: customerEntity, entityId: id, before: wanted.before, after: { ...wanted.after, version: next } })
   await context.emit('customers.customer.changed', { customerIds: [id] })
@@ -143,34 +150,6 @@ function refuseMasked(sent: object): void {
       throw new Fault('invalid', 'fault.invalid', { fields: [{ path: field, code: 'customers.customer.fieldMasked' }] })
   }
 }
-
-/** An older version is welcome as long as nobody changed the same fields since (merge by field); otherwise 409 with both values. */
-async function requireVersion(
-  context: Context,
-  current: StoredCustomer,
-  edit: { version: number; fields: readonly string[]; sent: Readonly<Record<string, unknown>> },
-): Promise<void> {
-  const { version, fields, sent } = edit
-  if (version === current.version || fields.length === 0) return
-  const since =
-    version < current.version
-      ? await fieldsChangedSince(context.tx, { entity: customerEntity, entityId: current.id }, version, current.version)
-      : undefined
-  const clashing = since === undefined ? fields : fields.filter((field) => since.has(field))
-  if (clashing.length === 0) return
-  const shown = masked(current, seesPhones(context.actor)) as unknown as Record<string, unknown>
-  throw new Fault('conflict', 'fault.conflict', {
-    conflict: {
-      currentVersion: current.version,
-      fields: clashing
-        .map((field) => ({ field, current: valueAt(shown, field) ?? null, sent: valueAt(sent, field) ?? null }))
-        .filter((f) => !same(f.current, f.sent)),
-    },
-  })
-}
-
-const valueAt = (record: Readonly<Record<string, unknown>>, field: string): unknown =>
-  field.startsWith('profile.') ? (record['profile'] as Record<string, unknown> | undefined)?.[field.slice(8)] : record[field]
 
 export async function removeCustomer(context: Context, input: ParsedInputOf<Operations['delete']>): Promise<{ id: string }> {
   const customer = await requireCustomerFor(context, input.id, 'customers.customer.delete')

@@ -14,10 +14,16 @@ export async function listContacts(tx: Tx, customerId: string): Promise<ContactV
   return rows
 }
 
-export async function findContact(tx: Tx, id: string, deleted = false): Promise<ContactView | undefined> {
+/** `lock` holds the row until the transaction ends. */
+export async function findContact(
+  tx: Tx,
+  id: string,
+  options: { deleted?: boolean; lock?: boolean } = {},
+): Promise<ContactView | undefined> {
   const { rows } = await sql<ContactView>`
     select ${columns} from customers.contact k
-    where k.org_id = ${tx.orgId} and k.id = ${id} and k.deleted_at is ${sql.raw(deleted ? 'not null' : 'null')}`.execute(tx.db)
+    where k.org_id = ${tx.orgId} and k.id = ${id} and k.deleted_at is ${sql.raw(options.deleted ? 'not null' : 'null')}
+    ${options.lock ? sql`for update` : sql``}`.execute(tx.db)
   return rows[0]
 }
 

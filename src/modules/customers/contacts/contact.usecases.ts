@@ -1,12 +1,13 @@
 import { Fault, notFound } from '../../../kernel/fault.ts'
 import type { OutputOf, ParsedInputOf } from '../../../kernel/operation.ts'
 import { makeId } from '../../../platform/make-id.ts'
+import { versionToWriteOn } from '../../../platform/operations/conflict.ts'
 import type { Context } from '../../../platform/operations/context.ts'
 import { nameSort } from '../../../platform/search/name-keys.ts'
 import { phoneKey } from '../archive/customer-keys.rules.ts'
 import { masked } from '../archive/customer-privacy.rules.ts'
 import { seesPhones } from '../archive/customer.access.ts'
-import { changedFields, same } from '../archive/customer.rules.ts'
+import { changedFields } from '../archive/customer.rules.ts'
 import { customerEntity, requireCustomer, requireCustomerFor } from '../archive/customer.usecases.ts'
 import { rebuildSearchWords } from '../search/search-words.store.ts'
 import type { contactOperations, ContactView } from './contact.api.ts'
@@ -33,8 +34,13 @@ export async function contactsOf(
 }
 
 /** The contact, if its customer is within the person's reach for this. */
-async function requireContact(context: Context, id: string, permission: string, deleted = false): Promise<ContactView> {
-  const contact = await findContact(context.tx, id, deleted)
+async function requireContact(
+  context: Context,
+  id: string,
+  permission: string,
+  options: { deleted?: boolean; lock?: boolean } = {},
+): Promise<ContactView> {
+  const contact = await findContact(context.tx, id, options)
   if (!contact) throw notFound()
   await requireCustomerFor(context, contact.customerId, permission)
   return contact
@@ -61,7 +67,7 @@ export async function createContact(context: Context, input: ParsedInputOf<Opera
 export async function editContact(context: Context, input: ParsedInputOf<Operations['update']>): Promise<ContactView> {
   const { tx, actor } = context
   const { id, version, ...sent } = input
-  const before = await requireContact(context, id, 'customers.contact.update')
+  const before = await requireContact(context, id, 'customers.contact.update', { lock: true })
   const inFull = seesPhones(actor)
   const hidden = ['phone', 'email', 'wechat'].filter((field) => !inFull && field in sent)
   if (hidden.length > 0)
@@ -69,8 +75,12 @@ export async function editContact(context: Context, input: ParsedInputOf<Operati
       fields: hidden.map((path) => ({ path, code: 'customers.customer.fieldMasked' })),
     })
   const changed = changedFields(before, sent)
-  const next = await updateContact(tx, id, version, withKeys(sent))
-  if (next === undefined) throw staleVersion(masked(before, inFull), sent)
+  const writeOn = await versionToWriteOn(
+    context,
+    { entity: 'customers.contact', entityId: id, version: before.version },
+    { version, sent: changed.after, shown: masked(changed.before, inFull) },
+  )
+  const next = await updateContact(tx, id, writeOn, withKeys(sent))
   if (sent.isPrimary) await clearPrimary(tx, before.customerId, id)
   await noteChange(context, before.customerId, prefixed(before.name, changed))
   await context.record({
@@ -80,14 +90,6 @@ export async function editContact(context: Context, input: ParsedInputOf<Operati
     after: { ...changed.after, version: next },
   })
   return shown(context, id)
-}
-
-function staleVersion(current: ContactView, sent: Readonly<Record<string, unknown>>): Fault {
-  const values = current as unknown as Record<string, unknown>
-  const fields = Object.keys(sent)
-    .filter((field) => sent[field] !== undefined && !same(values[field], sent[field]))
-    .map((field) => ({ field, current: values[field] ?? null, sent: sent[field] }))
-  return new Fault('conflict', 'fault.conflict', { conflict: { currentVersion: current.version, fields } })
 }
 
 // In the customer's own history a contact's fields read `contact 陈国栋 phone`.
@@ -114,7 +116,7 @@ export async function removeContact(context: Context, input: ParsedInputOf<Opera
 }
 
 export async function restoreContact(context: Context, input: ParsedInputOf<Operations['restore']>): Promise<{ id: string }> {
-  const contact = await requireContact(context, input.id, 'customers.contact.delete', true)
+  const contact = await requireContact(context, input.id, 'customers.contact.delete', { deleted: true })
   await markContactDeleted(context.tx, contact.id, false)
   await noteChange(context, contact.customerId, { after: { contact: contact.name } })
   return { id: contact.id }

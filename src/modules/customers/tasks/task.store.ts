@@ -59,9 +59,11 @@ export async function countTasks(tx: Tx, condition: RawBuilder<boolean>): Promis
   return rows[0]!
 }
 
-export async function findTask(tx: Tx, id: string): Promise<StoredTask | undefined> {
+/** `lock` holds the row until the transaction ends. */
+export async function findTask(tx: Tx, id: string, options: { lock?: boolean } = {}): Promise<StoredTask | undefined> {
   const { rows } = await sql<StoredTask>`
-    select ${columns} ${from(tx)} where t.org_id = ${tx.orgId} and t.id = ${id} and t.deleted_at is null`.execute(tx.db)
+    select ${columns} ${from(tx)} where t.org_id = ${tx.orgId} and t.id = ${id} and t.deleted_at is null
+    ${options.lock ? sql`for update of t` : sql``}`.execute(tx.db)
   return rows[0]
 }
 

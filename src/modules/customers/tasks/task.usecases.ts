@@ -1,11 +1,12 @@
 import type { RawBuilder } from 'kysely'
 import { may, reachOf, reaches, type Actor } from '../../../kernel/actor.ts'
-import { decide, Fault, forbidden, notFound } from '../../../kernel/fault.ts'
+import { decide, forbidden, notFound } from '../../../kernel/fault.ts'
 import type { OutputOf, ParsedInputOf } from '../../../kernel/operation.ts'
 import { encodeCursor } from '../../../kernel/page.ts'
 import { refuse } from '../../../kernel/result.ts'
 import { makeId } from '../../../platform/make-id.ts'
 import { notify } from '../../../platform/notifications/notify.ts'
+import { versionToWriteOn } from '../../../platform/operations/conflict.ts'
 import type { Context } from '../../../platform/operations/context.ts'
 import { getSettings } from '../../admin/server.ts'
 import { visibleReach } from '../archive/customer.access.ts'
@@ -123,8 +124,8 @@ async function tell(
 }
 
 /** The task if it is the person's, given by them, of their people, or of a customer they see. */
-async function requireTask(context: Context, id: string): Promise<StoredTask> {
-  const task = await findTask(context.tx, id)
+async function requireTask(context: Context, id: string, options: { lock?: boolean } = {}): Promise<StoredTask> {
+  const task = await findTask(context.tx, id, options)
   if (!task) throw notFound()
   const { actor } = context
   if (mayHandle(actor, task, 'customers.task.list')) return task
@@ -138,7 +139,7 @@ const mayHandle = (actor: Actor, task: StoredTask, permission: string): boolean 
   (task.createdBy === actor.userId || reaches(reachOf(actor, permission), task.assigneeId, task.assigneeDepartmentId))
 
 async function requireTaskFor(context: Context, id: string): Promise<StoredTask> {
-  const task = await requireTask(context, id)
+  const task = await requireTask(context, id, { lock: true })
   if (!mayHandle(context.actor, task, 'customers.task.update')) throw forbidden()
   return task
 }
@@ -149,15 +150,12 @@ export async function editTask(context: Context, input: ParsedInputOf<Operations
   if (sent.assigneeId !== undefined && sent.assigneeId !== before.assigneeId)
     await requireAssignee(context, sent.assigneeId, 'customers.task.update')
   const changed = changedFields(before, sent)
-  const next = await updateTask(context.tx, id, version, sent)
-  if (next === undefined) {
-    const fields = Object.keys(changed.after).map((field) => ({
-      field,
-      current: changed.before[field],
-      sent: changed.after[field],
-    }))
-    throw new Fault('conflict', 'fault.conflict', { conflict: { currentVersion: before.version, fields } })
-  }
+  const writeOn = await versionToWriteOn(
+    context,
+    { entity: taskEntity, entityId: id, version: before.version },
+    { version, sent: changed.after, shown: changed.before },
+  )
+  const next = await updateTask(context.tx, id, writeOn, sent)
   await context.record({ entity: taskEntity, entityId: id, before: changed.before, after: { ...changed.after, version: next } })
   await tell(context, id, {
     ...before,

@@ -94,10 +94,16 @@ export async function suggestProducts(tx: Tx, q: string, limit: number): Promise
   return rows
 }
 
-export async function findProduct(tx: Tx, id: string, deleted = false): Promise<StoredProduct | undefined> {
+/** `lock` holds the row until the transaction ends. */
+export async function findProduct(
+  tx: Tx,
+  id: string,
+  options: { deleted?: boolean; lock?: boolean } = {},
+): Promise<StoredProduct | undefined> {
   const { rows } = await sql<StoredProduct>`
     select ${columns} from sales.product p
-     where p.org_id = ${tx.orgId} and p.id = ${id} and (p.deleted_at is not null) = ${deleted}`.execute(tx.db)
+     where p.org_id = ${tx.orgId} and p.id = ${id} and (p.deleted_at is not null) = ${options.deleted ?? false}
+     ${options.lock ? sql`for update of p` : sql``}`.execute(tx.db)
   return rows[0]
 }
 

@@ -2,7 +2,7 @@ import { dayIn } from '../../../kernel/days.ts'
 import { Fault, notFound } from '../../../kernel/fault.ts'
 import type { OutputOf, ParsedInputOf } from '../../../kernel/operation.ts'
 import { makeId } from '../../../platform/make-id.ts'
-import { conflictOf } from '../../../platform/operations/conflict.ts'
+import { versionToWriteOn } from '../../../platform/operations/conflict.ts'
 import type { Context } from '../../../platform/operations/context.ts'
 import { nameSort } from '../../../platform/search/name-keys.ts'
 import { getSettings } from '../../admin/server.ts'
@@ -80,31 +80,28 @@ export async function create(context: Context, input: ParsedInputOf<Ops['create'
 
 export async function update(context: Context, input: ParsedInputOf<Ops['update']>): Promise<ProductView> {
   const { id, version, ...values } = input
-  const before = await findProduct(context.tx, id)
+  const before = await findProduct(context.tx, id, { lock: true })
   if (!before) throw notFound()
   demandCostRight(context, values.cost)
   if (values.code !== undefined) await demandFreeCode(context, values.code, id)
-  const written = await updateProduct(context.tx, id, version, {
+  const changed = (Object.keys(values) as (keyof typeof values)[]).filter(
+    (key) => values[key] !== undefined && values[key] !== before[key],
+  )
+  const pick = (source: Partial<StoredProduct>): Record<string, unknown> =>
+    Object.fromEntries(changed.map((key) => [key, source[key]]))
+  const writeOn = await versionToWriteOn(
+    context,
+    { entity: 'product', entityId: id, version: before.version },
+    { version, sent: pick(values), shown: pick(before) },
+  )
+  const next = await updateProduct(context.tx, id, writeOn, {
     ...values,
     ...(values.name !== undefined && { nameSort: nameSort(values.name) }),
   })
-  if (written === undefined) throw await staleProduct(context, id, values)
   if (values.name !== undefined || values.code !== undefined) await rebuildProductWords(context.tx, [id])
-  const changed = Object.keys(values) as (keyof typeof values)[]
-  await context.record({
-    entity: 'product',
-    entityId: id,
-    before: Object.fromEntries(changed.map((key) => [key, before[key]])),
-    after: values,
-  })
+  await context.record({ entity: 'product', entityId: id, before: pick(before), after: { ...pick(values), version: next } })
   await context.emit('sales.product.changed', { productId: id })
   return get(context, { id })
-}
-
-async function staleProduct(context: Context, id: string, sent: object): Promise<Fault> {
-  const current = await findProduct(context.tx, id)
-  if (!current) return notFound()
-  return conflictOf(current.version, current, sent)
 }
 
 export async function remove(context: Context, input: ParsedInputOf<Ops['delete']>): Promise<{ id: string }> {
@@ -115,7 +112,7 @@ export async function remove(context: Context, input: ParsedInputOf<Ops['delete'
 }
 
 export async function restore(context: Context, input: ParsedInputOf<Ops['restore']>): Promise<ProductView> {
-  const product = await findProduct(context.tx, input.id, true)
+  const product = await findProduct(context.tx, input.id, { deleted: true })
   if (!product) throw notFound()
   await demandFreeCode(context, product.code, product.id)
   await setProductDeleted(context.tx, input.id, false)

@@ -29,11 +29,7 @@ export function OrganisationPage() {
       <div className="adm-stack">
         <Card title={t('admin.settings.company')}>
           <div className="adm-pad">
-            {settings.data ? (
-              <SettingsForm key={settings.data.version} data={settings.data} editable={editable} />
-            ) : (
-              <Skeleton lines={5} />
-            )}
+            {settings.data ? <SettingsForm data={settings.data} editable={editable} /> : <Skeleton lines={5} />}
           </div>
         </Card>
         <SampleCard />

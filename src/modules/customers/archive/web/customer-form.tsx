@@ -1,10 +1,9 @@
-import { useState } from 'react'
 import { Dialog } from '../../../../ui/dialog/dialog.tsx'
 import { FormField } from '../../../../ui/form/form-field.tsx'
 import { OperationForm } from '../../../../ui/form/operation-form.tsx'
 import { useT } from '../../../../ui/i18n.tsx'
 import { showToast } from '../../../../ui/toast/toast.tsx'
-import { customerKinds, customerOperations } from '../customer.api.ts'
+import { customerKinds, customerOperations, type MarketProduct } from '../customer.api.ts'
 import { DuplicateNotice } from './duplicate-notice.tsx'
 import { ProductsField } from './products-field.tsx'
 import { customerSubjects, type Customer } from './customer-words.tsx'
@@ -43,13 +42,12 @@ export function NewCustomerDialog({ onClose, onCreated }: { onClose: () => void;
 
 export function EditCustomerDialog({ customer, onClose }: { customer: Customer; onClose: () => void }) {
   const t = useT()
-  const [start] = useState(() => initialOf(customer))
   return (
     <Dialog title={t('customers.form.edit')} onClose={onClose} wide>
       <OperationForm
         operation={customerOperations.update}
         base={{ id: customer.id, version: customer.version }}
-        initial={start}
+        initial={initialOf(customer)}
         draft={`customer.${customer.id}`}
         invalidates={customerSubjects}
         onCancel={onClose}
@@ -134,12 +132,14 @@ function StatusFields({ masked }: { masked: boolean }) {
 function MarketFields() {
   const t = useT()
   const label = (field: string): string => t(`customers.field.${field}`)
+  const products = (value: unknown): string =>
+    (value as MarketProduct[]).map((row) => [row.product, row.spec, row.price].filter(Boolean).join(' ')).join(t('ui.listComma'))
   return (
     <>
       <h3 className="ck-form-group">{t('customers.form.market')}</h3>
       <FormField name="profile.citySize" label={label('profile.citySize')} maxLength={200} />
       <FormField name="profile.fairSize" label={label('profile.fairSize')} maxLength={200} />
-      <FormField name="profile.products" label={label('profile.products')} wide>
+      <FormField name="profile.products" label={label('profile.products')} showValue={products} wide>
         <ProductsField />
       </FormField>
     </>

@@ -98,7 +98,7 @@ function useCompose({ customerId, completesTaskId, onSaved }: ComposeProps) {
   }
   const write = (text: string): void => {
     setContent(text)
-    draft.keep({ content: text })
+    draft.keep({ values: { content: text } })
   }
   return { content, write, method, setMethod, setNext, files, setFiles, saved, save, submit }
 }

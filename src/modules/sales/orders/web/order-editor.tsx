@@ -100,7 +100,12 @@ export function OrderEditor(props: OrderEditorProps) {
   const keys = (event: KeyboardEvent): void => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit()
   }
-  const labels = { get: (field: string) => t(`sales.order.field.${field}`), set: () => undefined }
+  const labels = {
+    set: () => undefined,
+    label: (field: string) => t(`sales.order.field.${field}`),
+    words: () => undefined,
+    names: () => [],
+  }
   const shownValue = (value: unknown): string =>
     Array.isArray(value) ? t('sales.order.lineCount', { n: value.length }) : (typeof value === 'string' && value) || t('ui.none')
   const chosen = order?.customer ? [{ value: order.customer.id, label: order.customer.name }] : []
