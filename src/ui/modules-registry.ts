@@ -18,7 +18,7 @@ type LoadedProps<L> = L extends Loader<infer P> ? P : never
 
 /** All doors put together; slots such as the 360's panels and the workbench's blocks are read from here. */
 export interface Registry {
-  routes: Mounted<PageRoute, 'page'>[]
+  routes: (Mounted<PageRoute, 'page'> & { fetch(): Promise<unknown> })[]
   navItems: NavItem[]
   commands: Command[]
   searchGroups: SearchGroup[]
@@ -42,22 +42,28 @@ const registry: Registry = {
 /** What the modules have registered. Example: `registry().customerPanels`. */
 export const modules = (): Readonly<Registry> => registry
 
-/** A component that arrives together with its module's texts and, unless it is light, inside the antd provider. */
-function mount<Props extends object>(module: string, load: Loader<Props>, light: boolean): FunctionComponent<Props> {
-  return lazy(async () => {
-    const provider = light ? undefined : import('./theme/antd-provider.tsx')
-    const [component] = await Promise.all([load(), loadTexts(module)])
-    if (!provider) return { default: component }
-    const { withAntd } = await provider
-    return { default: withAntd(component) }
-  })
+/** Fetches a component together with its module's texts and, unless it is light, wraps it into the antd provider. */
+async function fetchPart<Props extends object>(module: string, load: Loader<Props>, light: boolean) {
+  const provider = light ? undefined : import('./theme/antd-provider.tsx')
+  const [component] = await Promise.all([load(), loadTexts(module)])
+  if (!provider) return { default: component }
+  const { withAntd } = await provider
+  return { default: withAntd(component) }
 }
+
+const mount = <Props extends object>(module: string, load: Loader<Props>, light: boolean): FunctionComponent<Props> =>
+  lazy(() => fetchPart(module, load, light))
 
 /** Takes a module's door in; called once per module at start. */
 export function registerModule(module: string, door: ModuleDoor): void {
   if (door.texts) registerLazyTexts(module, door.texts)
   for (const { page, ...rest } of door.routes ?? []) {
-    registry.routes.push({ ...rest, component: mount(module, page, rest.light === true) })
+    const light = rest.light === true
+    registry.routes.push({
+      ...rest,
+      component: mount(module, page, light),
+      fetch: () => fetchPart(module, page, light),
+    })
   }
   for (const { panel, ...rest } of door.customerPanels ?? []) {
     registry.customerPanels.push({ ...rest, component: mount(module, panel, false) })
@@ -72,6 +78,14 @@ export function registerModule(module: string, door: ModuleDoor): void {
   registry.commands.push(...(door.commands ?? []))
   registry.searchGroups.push(...(door.searchGroups ?? []))
   if (door.session) registry.session = door.session
+}
+
+/** Begins to fetch the page of an address while the session is still on its way; tells whether it is a page behind the session. */
+export function fetchPageOf(pathname: string): boolean {
+  const page = registry.routes.find(({ path }) => path === pathname)
+  // Should it fail, the page's own fetch fails as well and says so.
+  page?.fetch().catch(() => undefined)
+  return page !== undefined && page.public !== true
 }
 
 /** Puts slots into their order; called after the last door. */

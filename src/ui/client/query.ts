@@ -43,6 +43,14 @@ export function useOperation<O extends Operation>(
   })
 }
 
+/** Reads into the cache what a component will ask for in a moment. Never throws: the component meets the error itself. */
+export const fetchOperation = <O extends Operation>(client: QueryClient, operation: O, input: InputOf<O>): Promise<void> =>
+  client.prefetchQuery({
+    queryKey: queryKeyOf(operation, input),
+    queryFn: ({ signal }) => call(operation, input, { signal }),
+    retry: false,
+  })
+
 const subjectOf = (name: string): string => name.split('.').slice(0, 2).join('.')
 
 /** Drops what is cached of these subjects: `customers.customer` covers `customers.customer.list`, `.get` and so on. */
