@@ -1,7 +1,7 @@
 import type { Minor } from '../../../kernel/money.ts'
 
 // The four shop questions (CHU-06, AT-22): how many customers bought, bought twice or more, bought once only, were never contacted.
-// A purchase is an order with a positive total. Never contacted counts buyers too: nobody has spoken to them yet.
+// A purchase is an order with a positive total (sales says which, `isPurchase`). Never contacted counts buyers too: nobody has spoken to them yet.
 // Example: purchases 3, 2, 1, 1, 0, 0 and contacted y, y, y, n, y, n → bought 4, twice or more 2, once only 2, never contacted 2.
 
 export const purchaseGroups = ['bought', 'twiceOrMore', 'onceOnly', 'neverContacted'] as const

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Reach } from '../../../kernel/actor.ts'
 import type { Tx } from '../../../platform/db/database.ts'
 import { uuids } from '../../../platform/db/database.ts'
+import { isCounted, isPurchase } from '../orders/counted-order.store.ts'
 import { reachSql } from '../orders/order-reach.store.ts'
 
 export interface CardTotals {
@@ -18,7 +19,7 @@ export interface CardTotals {
 
 export async function sumCard(tx: Tx, customerId: string, reach: Reach): Promise<CardTotals> {
   const { rows } = await sql<CardTotals>`
-    select count(*) filter (where o.kind = 'sale') as "orderCount", count(*) filter (where o.net_minor > 0) as "purchaseCount",
+    select count(*) filter (where o.kind = 'sale') as "orderCount", count(*) filter (where ${isPurchase()}) as "purchaseCount",
            count(*) filter (where o.kind = 'return') as "returnCount", coalesce(sum(o.net_minor), 0)::bigint as "netMinor",
            coalesce(sum(o.net_minor) filter (where o.kind = 'sale'), 0)::bigint as "soldMinor",
            coalesce(sum(o.net_minor) filter (where o.kind = 'return'), 0)::bigint as "returnedMinor",
@@ -26,8 +27,8 @@ export async function sumCard(tx: Tx, customerId: string, reach: Reach): Promise
            min(o.ordered_on) filter (where o.kind = 'sale') as "firstOrderOn",
            max(o.ordered_on) filter (where o.kind = 'sale') as "lastOrderOn"
       from sales.order o
-     where o.org_id = ${tx.orgId} and o.customer_id = ${customerId} and o.deleted_at is null
-       and o.state not in ('draft', 'cancelled') and ${reachSql(reach)}`.execute(tx.db)
+     where o.org_id = ${tx.orgId} and o.customer_id = ${customerId} and ${isCounted()}
+       and ${reachSql(reach)}`.execute(tx.db)
   return rows[0]!
 }
 
@@ -47,8 +48,8 @@ export async function listMix(tx: Tx, customerId: string, reach: Reach, limit: n
       from sales.order o
       join sales.order_line l on l.org_id = o.org_id and l.order_id = o.id and l.org_id = ${tx.orgId}
       left join sales.product p on p.org_id = l.org_id and p.id = l.product_id and p.org_id = ${tx.orgId}
-     where o.org_id = ${tx.orgId} and o.customer_id = ${customerId} and o.deleted_at is null
-       and o.state not in ('draft', 'cancelled') and ${reachSql(reach)}
+     where o.org_id = ${tx.orgId} and o.customer_id = ${customerId} and ${isCounted()}
+       and ${reachSql(reach)}
      group by l.product_id, p.code, p.name, case when l.product_id is null then l.description end
      order by sum(l.amount_minor) desc, l.product_id limit ${limit}`.execute(tx.db)
   return rows

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../platform/db/database.ts'
 import { recordChanges, type ImportStep, type TargetReport } from '../../admin/server.ts'
+import { kindOfLines } from '../orders/counted-order.store.ts'
 
 // Amounts in minor units, rounded half up (away from zero) once per line; a file that gives amounts is taken at its word.
 const amountMinor = sql`round(coalesce(l.o_amount, l.o_quantity * l.o_price) * 100)::bigint`
@@ -13,16 +14,14 @@ const partColumns = [
 /** Gathers the orders of the staged lines: number, customer, totals and a fingerprint of all lines, whatever their sequence. */
 export async function gatherOrders(step: ImportStep): Promise<void> {
   await step.makePart('ord', partColumns)
-  const prefix = step.settings.returnPrefix.toLowerCase()
-  const returned =
-    prefix === '' ? sql`sum(l.o_quantity) < 0` : sql`starts_with(lower(l.o_number), ${prefix}) or sum(l.o_quantity) < 0`
+  const kind = kindOfLines(sql`l.o_number`, sql`l.o_quantity`, step.settings.returnPrefix)
   await sql`
     insert into ${step.part('ord')} (seq, number, row_no, c_key, at, lines, quantity, net_minor, cost_minor, hash, kind)
     select (row_number() over (order by row_no))::int, number, row_no, c_key, at, lines, quantity, net_minor, cost_minor, hash, kind from (
       select l.o_number as number, min(l.row_no) as row_no, max(l.c_key) as c_key, min(l.o_at) as at, count(*)::int as lines, sum(l.o_quantity) as quantity,
              sum(${amountMinor}) as net_minor, case when count(*) = count(${costMinor}) then sum(${costMinor}) end as cost_minor,
              sum(l.o_hash)::text as hash,
-             case when ${returned} then 'return' else 'sale' end as kind
+             ${kind} as kind
         from ${step.part('line')} l left join ${step.part('product')} p on p.code = l.p_code group by l.o_number) o`.execute(
     step.database.control,
   )

@@ -66,7 +66,7 @@ async function priceLines(context: Context, lines: readonly LineInput[]): Promis
 }
 
 // The numbers made here carry no cancellation prefix: quantities alone decide.
-const kindOfLines = (lines: readonly NewLine[]): OrderKind => {
+const kindOfDraft = (lines: readonly NewLine[]): OrderKind => {
   const quantities = lines.map((line) => line.quantity)
   return kindOfOrder('', quantities, '')
 }
@@ -85,7 +85,7 @@ export async function create(context: Context, input: ParsedInputOf<Ops['create'
     ...ownerOf(customer),
     ...moment,
     ...totalsOf(lines),
-    kind: kindOfLines(lines),
+    kind: kindOfDraft(lines),
     state: input.state,
     returnsOrderId: null,
     remark: input.remark ?? null,
@@ -113,7 +113,7 @@ export async function update(context: Context, input: ParsedInputOf<Ops['update'
   const lines = input.lines === undefined ? undefined : await priceLines(context, input.lines)
   if (lines) {
     if (lines.length === 0 && before.state !== 'draft') throw new Fault('refused', 'sales.order.noLines')
-    Object.assign(change, totalsOf(lines), { kind: kindOfLines(lines) })
+    Object.assign(change, totalsOf(lines), { kind: kindOfDraft(lines) })
   }
   if (!(await updateOrder(tx, input.id, input.version, change))) throw await staleOrder(context, input)
   const linesBefore = lines ? await listLines(tx, input.id) : undefined

@@ -2,8 +2,8 @@ import type { Day } from '../../../kernel/days.ts'
 import { lineAmount, toScaled, type Minor } from '../../../kernel/money.ts'
 import { accept, refuse, type Result } from '../../../kernel/result.ts'
 
-// Orders with a cancellation number (prefix configurable) or negative quantity are returns and reduce net sales; a line's amount is
-// quantity × price rounded half up to 0.01 (SAL orders, AT of the archive issue).
+// Orders with a cancellation number (prefix configurable, in capitals or not) or nothing but negative quantities are returns and reduce
+// net sales; a line's amount is quantity × price rounded half up to 0.01 (SAL orders, AT of the archive issue).
 // Example with prefix `C`: 536365 with 3 × 1.005 → sale, 3.02. C536379 with −1 × 27.50 → return, −27.50. 536589 with −10 × 0 → return.
 // An order with lines of both signs and an ordinary number stays a sale: its negative lines reduce its own total.
 
@@ -12,8 +12,9 @@ export type OrderState = (typeof orderStates)[number]
 export const orderKinds = ['sale', 'return'] as const
 export type OrderKind = (typeof orderKinds)[number]
 
+/** The import says the same in SQL (`kindOfLines`); a test compares the two. */
 export function kindOfOrder(number: string, quantities: readonly string[], returnPrefix: string): OrderKind {
-  if (returnPrefix !== '' && number.startsWith(returnPrefix)) return 'return'
+  if (returnPrefix !== '' && number.toLowerCase().startsWith(returnPrefix.toLowerCase())) return 'return'
   return quantities.length > 0 && quantities.every((q) => q.startsWith('-')) ? 'return' : 'sale'
 }
 

@@ -1,6 +1,7 @@
-import { sql, type RawBuilder, type SqlBool } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Tx } from '../../../platform/db/database.ts'
 import { uuids } from '../../../platform/db/database.ts'
+import { isCounted, isPurchase } from '../orders/counted-order.store.ts'
 
 /** Whose facts: those of some customers, of all customers in an import's orders, or of everybody who ever ordered. */
 export type TradeScope = { customerIds: readonly string[] } | { importId: string } | 'all'
@@ -16,20 +17,18 @@ export interface TradeFact {
 }
 
 /**
- * Trade facts per customer as a sub-query: sales count as orders, a purchase is an order with a positive total, returns reduce the net.
+ * Trade facts per customer as a sub-query: sales count as orders, purchases by `isPurchase`, returns reduce the net.
  * `customers` yields a column `customer_id`: these get a row even when no order of theirs is left (then all is zero).
  */
 export const tradeFactsOf = (tx: Tx, customers: RawBuilder<unknown>): RawBuilder<TradeFact> => sql<TradeFact>`
   select c.customer_id, min(o.ordered_on) filter (where o.kind = 'sale') as first_order_on,
          max(o.ordered_on) filter (where o.kind = 'sale') as last_order_on,
          (count(o.id) filter (where o.kind = 'sale'))::int as order_count,
-         (count(o.id) filter (where o.net_minor > 0))::int as purchase_count,
+         (count(o.id) filter (where ${isPurchase()}))::int as purchase_count,
          coalesce(sum(o.net_minor), 0)::bigint as net_minor
     from (${customers}) c
-    left join sales.order o on o.org_id = ${tx.orgId} and o.customer_id = c.customer_id and ${counts}
+    left join sales.order o on o.org_id = ${tx.orgId} and o.customer_id = c.customer_id and ${isCounted()}
    group by c.customer_id`
-
-const counts = sql<SqlBool>`o.deleted_at is null and o.state not in ('draft', 'cancelled')`
 
 /** The customers of a scope as a sub-query with the column `customer_id`. */
 export function customersIn(tx: Tx, scope: TradeScope): RawBuilder<unknown> {

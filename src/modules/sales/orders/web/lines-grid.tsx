@@ -8,6 +8,7 @@ import { TextField } from '../../../../ui/text-field/text-field.tsx'
 import type { OutputOf } from '../../../../kernel/operation.ts'
 import { productOperations } from '../../products/product.api.ts'
 import { draftAmount, draftTotal, emptyLine, isBlank, readFigure, type LineDraft } from '../line-draft.rules.ts'
+import { lineFigures, LinesHead } from './lines-head.tsx'
 import './order.css'
 
 type Found = OutputOf<typeof productOperations.suggest>['items'][number]
@@ -44,21 +45,7 @@ export function LinesGrid({ lines, onChange, onSubmit }: LinesGridProps) {
   return (
     <section className="ck-order-part" aria-label={t('sales.order.field.lines')}>
       <table className="ck-order-lines ck-lines-edit">
-        <thead>
-          <tr>
-            <th scope="col">{t('sales.order.line.product')}</th>
-            <th scope="col" className="ck-num">
-              {t('sales.order.line.quantity')}
-            </th>
-            <th scope="col" className="ck-num">
-              {t('sales.order.line.unitPrice')}
-            </th>
-            <th scope="col" className="ck-num">
-              {t('sales.order.line.amount')}
-            </th>
-            <td />
-          </tr>
-        </thead>
+        <LinesHead figures={lineFigures} acts />
         <tbody ref={body}>
           {lines.map((line, index) => (
             <LineRow

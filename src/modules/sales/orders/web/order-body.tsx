@@ -5,6 +5,7 @@ import { Facts } from '../../../../ui/record-drawer/record-drawer.tsx'
 import { DateText } from '../../../../ui/text/date-text.tsx'
 import { MoneyText } from '../../../../ui/text/money-text.tsx'
 import type { OrderView } from '../order.api.ts'
+import { lineFigures, LinesHead } from './lines-head.tsx'
 import { OrderTags, readable, readablePrice } from './order-words.tsx'
 import './order.css'
 
@@ -79,25 +80,7 @@ function LinesTable({ order }: { order: OrderView }) {
   return (
     <section className="ck-order-part" aria-label={t('sales.order.field.lines')}>
       <table className="ck-order-lines">
-        <thead>
-          <tr>
-            <th scope="col">{t('sales.order.line.product')}</th>
-            <th scope="col" className="ck-num">
-              {t('sales.order.line.quantity')}
-            </th>
-            <th scope="col" className="ck-num">
-              {t('sales.order.line.unitPrice')}
-            </th>
-            <th scope="col" className="ck-num">
-              {t('sales.order.line.amount')}
-            </th>
-            {costVisible && (
-              <th scope="col" className="ck-num">
-                {t('sales.order.line.cost')}
-              </th>
-            )}
-          </tr>
-        </thead>
+        <LinesHead figures={costVisible ? [...lineFigures, 'sales.order.line.cost'] : lineFigures} />
         <tbody>
           {order.lines.map((line) => (
             <tr key={line.lineNo}>

@@ -7,6 +7,7 @@ import { ErrorNotice } from '../../../../ui/notice/error-state.tsx'
 import { TextField } from '../../../../ui/text-field/text-field.tsx'
 import { showToast } from '../../../../ui/toast/toast.tsx'
 import { orderOperations, type OrderView } from '../order.api.ts'
+import { LinesHead } from './lines-head.tsx'
 import { readable } from './order-words.tsx'
 import { orderSubjects } from './order-subjects.ts'
 import './order.css'
@@ -48,17 +49,7 @@ export function ReturnDialog({ order, onClose }: { order: OrderView; onClose: ()
     <Dialog title={t('sales.order.returnTitle', { number: order.number })} onClose={onClose} footer={footer} wide>
       <p className="ck-sub">{t('sales.order.returnHint')}</p>
       <table className="ck-order-lines">
-        <thead>
-          <tr>
-            <th scope="col">{t('sales.order.line.product')}</th>
-            <th scope="col" className="ck-num">
-              {t('sales.order.returnLeft')}
-            </th>
-            <th scope="col" className="ck-num">
-              {t('sales.order.returnQuantity')}
-            </th>
-          </tr>
-        </thead>
+        <LinesHead figures={['sales.order.returnLeft', 'sales.order.returnQuantity']} />
         <tbody>
           {open.map((line) => (
             <tr key={line.lineNo}>

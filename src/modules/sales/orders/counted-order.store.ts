@@ -1,0 +1,24 @@
+import { sql, type RawBuilder, type SqlBool } from 'kysely'
+
+// What the statements of this module mean by an order that counts, a purchase and a return: said here and nowhere else. The view
+// sales.v_order_fact says the first for other modules, `kindOfOrder` the last for a single order; tests compare them.
+
+type Alias = 'o' | 'e'
+
+/** The order counts in sales: neither deleted nor a draft nor cancelled. */
+export const isCounted = (alias: Alias = 'o'): RawBuilder<SqlBool> =>
+  sql<SqlBool>`${sql.ref(`${alias}.deleted_at`)} is null and ${sql.ref(`${alias}.state`)} not in ('draft', 'cancelled')`
+
+/** A purchase (CHU-06): an order with a positive total. */
+export const isPurchase = (alias: Alias = 'o'): RawBuilder<SqlBool> => sql<SqlBool>`${sql.ref(`${alias}.net_minor`)} > 0`
+
+/** `kindOfOrder` over the lines of one order, for statements that group lines by order: `quantity` of each line, the order's `number`. */
+export function kindOfLines(
+  number: RawBuilder<unknown>,
+  quantity: RawBuilder<unknown>,
+  returnPrefix: string,
+): RawBuilder<string> {
+  const taken = sql`bool_and(${quantity} < 0)`
+  const returned = returnPrefix === '' ? taken : sql`starts_with(lower(${number}), ${returnPrefix.toLowerCase()}) or ${taken}`
+  return sql<string>`case when ${returned} then 'return' else 'sale' end`
+}
