@@ -4,6 +4,7 @@ import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
+import { makeExternalDatabase } from './external-database.ts'
 
 export type Product = {
   readonly url: string
@@ -33,14 +34,17 @@ function bareEnvironment(): NodeJS.ProcessEnv {
 }
 
 /**
- * Starts the built product (`npm run build` first) with an empty data folder on a free port, and waits until it is ready.
+ * Starts the built product (`npm run build` first) with an empty data folder on a free port, and waits until it is ready. With
+ * TEST_DATABASE_URL it uses a database of that server instead of its own.
  * Example: `const product = await startProduct({ LOG_LEVEL: 'debug' })`
  */
 export async function startProduct(settings: Record<string, string> = {}): Promise<Product> {
   if (!existsSync(program)) throw new Error(`${program} is missing: npm run build`)
   const dataDir = mkdtempSync(join(tmpdir(), 'changke-journey-'))
   const port = await freePort()
-  const env = { ...bareEnvironment(), HOST: '127.0.0.1', PORT: String(port), CHANGKE_DATA: dataDir, ...settings }
+  const external = await makeExternalDatabase()
+  const own = { HOST: '127.0.0.1', PORT: String(port), CHANGKE_DATA: dataDir }
+  const env = { ...bareEnvironment(), ...own, ...external?.settings, ...settings }
   const child = spawn(process.execPath, ['--enable-source-maps', program, 'start'], {
     cwd: root,
     env,
@@ -55,6 +59,7 @@ export async function startProduct(settings: Record<string, string> = {}): Promi
     await ended
     clearTimeout(insist)
     rmSync(dataDir, { recursive: true, force: true })
+    await external?.drop()
   }
   const url = `http://127.0.0.1:${port}`
   for (const deadline = Date.now() + 60_000; !(await isReady(url)); await delay(100)) {
