@@ -33,6 +33,10 @@ export const uiTexts = defineTexts({
   'ui.trend': ['走势：{values}', 'Trend: {values}'],
 
   'ui.error.title': ['没有成功', 'That did not work'],
+  'ui.error.hint': [
+    '请再试一次；还是不行，请告诉管理员您刚才做了什么。',
+    'Please try again. If it happens again, tell your administrator what you did.',
+  ],
   'ui.error.offline': [
     '连不上服务器，请检查网络；已填的内容不会丢',
     'The server cannot be reached. Check the network; nothing you typed is lost',

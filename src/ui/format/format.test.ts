@@ -62,6 +62,11 @@ test('instants are read in the time zone of the organisation', () => {
   expect(format.instant('2026-11-20T08:20:00Z', context('en', undefined, 'America/New_York'))).toBe('Today 03:20')
 })
 
+test('the day in full', () => {
+  expect(format.longDay('2026-11-21', context())).toBe('11月21日 星期六')
+  expect(format.longDay('2026-11-21', context('en'))).toBe('Saturday 21 November')
+})
+
 test('distance in days', () => {
   const c = context()
   expect(format.relativeDay('2026-11-09', c)).toBe('12 天前')

@@ -78,6 +78,15 @@ const instantOf = (value: string | Date | null | undefined): Date | undefined =>
   return Number.isNaN(instant.getTime()) ? undefined : instant
 }
 
+/** The day in full, for headings: `11月21日 星期六`, `Saturday 21 November`. */
+export function longDay(value: Day, c: FormatContext): string {
+  const noon = new Date(`${value}T12:00:00Z`)
+  const part = (options: Intl.DateTimeFormatOptions): string =>
+    new Intl.DateTimeFormat(c.locale === 'en' ? 'en-GB' : 'zh-CN', { timeZone: 'UTC', ...options }).format(noon)
+  const [date, weekday] = [part({ day: 'numeric', month: 'long' }), part({ weekday: 'long' })]
+  return c.locale === 'en' ? `${weekday} ${date}` : `${date} ${weekday}`
+}
+
 /** An instant: `今天 10:30`, `昨天 16:20`, `11-18`, `2025-11-18`; the time is shown for days next to today only. */
 export function instant(value: string | Date | null | undefined, c: FormatContext): string {
   const at = instantOf(value)

@@ -18,6 +18,7 @@ export interface Formatter {
   number: (value: number | null | undefined, decimals?: number) => string
   percent: (ratio: number | null | undefined, options?: { decimals?: number; sign?: boolean }) => string
   day: (value: Day | null | undefined) => string
+  longDay: (value: Day) => string
   instant: (value: string | Date | null | undefined) => string
   fullInstant: (value: string | Date | null | undefined) => string
   relativeDay: (value: string | null | undefined) => string
@@ -42,6 +43,7 @@ export function useFormat(): Formatter {
       number: format.number,
       percent: format.percent,
       day: (value) => format.day(value, context()),
+      longDay: (value) => format.longDay(value, context()),
       instant: (value) => format.instant(value, context()),
       fullInstant: (value) => format.fullInstant(value, context()),
       relativeDay: (value) => format.relativeDay(value, context()),

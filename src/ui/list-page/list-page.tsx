@@ -13,7 +13,7 @@ import { shownColumns, useColumnSettings } from './column-settings.ts'
 import { DataGrid } from './data-grid.tsx'
 import { ExportMenu } from './export-menu.tsx'
 import { filterText } from './list-state.ts'
-import { ListToolbar } from './list-toolbar.tsx'
+import { BareTools, ListToolbar } from './list-toolbar.tsx'
 import type { BatchAction, Column, DrawerNav, FilterField, ListView } from './list-types.ts'
 import { anyChosen, chosenCount, isChosen, selectionOf } from './selection.ts'
 import { useGridKeys } from './use-grid-keys.ts'
@@ -43,7 +43,7 @@ export interface ListPageProps<O extends Operation> {
   drawer?: (nav: DrawerNav) => ReactNode
   onOpen?: (row: ItemOf<O>) => void
   /** The key `e`. */
-  onEdit?: (row: ItemOf<O>) => void
+  onEdit?: ((row: ItemOf<O>) => void) | undefined
   actions?: ReactNode
   /** Download of what the list shows now: takes `format` (csv, xlsx), `locale`, `q`, `filter`, `sort`; absent = the person may not. */
   exports?: Operation | undefined
@@ -72,8 +72,17 @@ export function ListPage<O extends Operation>(props: ListPageProps<O>) {
   })
   const [settings, changeSettings] = useColumnSettings(props.name)
   const { state } = list
+  const searchable = props.searchable ?? true
+  const tools = { list, columns: props.columns, settings, onSettings: changeSettings }
+  const isBare = !searchable && fields.length === 0
+  const acts = (
+    <>
+      <Acts props={props} list={list} />
+      {isBare && <BareTools {...tools} />}
+    </>
+  )
   return (
-    <Page title={props.title} sub={<Count list={list} extra={props.sub} />} actions={<Acts props={props} list={list} />} fixed>
+    <Page title={props.title} sub={<Count list={list} extra={props.sub} />} actions={acts} fixed>
       <div className="ck-list-bars">
         <ViewChips
           views={own.views}
@@ -85,14 +94,14 @@ export function ListPage<O extends Operation>(props: ListPageProps<O>) {
             list.ask({ view: undefined })
           }}
         />
-        <ListToolbar
-          searchable={props.searchable ?? true}
-          list={list}
-          fields={fields}
-          columns={props.columns}
-          settings={settings}
-          onSettings={changeSettings}
-        />
+        {!isBare && (
+          <ListToolbar
+            {...tools}
+            searchable={searchable}
+            fields={fields}
+            keys={{ choose: props.batch !== undefined, edit: props.onEdit !== undefined }}
+          />
+        )}
         <AppliedFilter
           filter={state.filter}
           fields={fields}
@@ -226,7 +235,7 @@ function NothingHere<O extends Operation>({ props, list }: { props: ListPageProp
         level={2}
         title={props.empty?.title ?? t('list.empty')}
         hint={props.empty?.hint}
-        actions={props.empty?.actions ?? props.actions}
+        actions={props.empty ? props.empty.actions : props.actions}
       />
     )
   const clear = (

@@ -21,11 +21,14 @@ interface ToolbarProps<Row> {
   columns: readonly Column<Row>[]
   settings: ColumnSettings
   onSettings: (patch: Partial<ColumnSettings>) => void
+  /** What the list can do beside moving and opening: only these keys are told. */
+  keys: { choose: boolean; edit: boolean }
 }
 
 /** Search, filter, news, columns. */
-export function ListToolbar<Row>({ list, searchable, fields, columns, settings, onSettings }: ToolbarProps<Row>) {
+export function ListToolbar<Row>({ list, searchable, fields, columns, settings, onSettings, keys }: ToolbarProps<Row>) {
   const t = useT()
+  const told = ['move', keys.choose && 'choose', keys.edit && 'edit', searchable && 'search'].filter(Boolean)
   return (
     <div className="ck-list-tools">
       {searchable && (
@@ -44,9 +47,29 @@ export function ListToolbar<Row>({ list, searchable, fields, columns, settings, 
         </Button>
       )}
       <span className="ck-grow" />
-      <span className="ck-list-keys">{t('list.keys')}</span>
+      <span className="ck-list-keys">{told.map((key) => t(`list.keys.${key}`)).join(' · ')}</span>
       <ColumnChooser columns={columns} settings={settings} onChange={onSettings} />
     </div>
+  )
+}
+
+/** For lists with nothing to search or filter by: no row of its own, two buttons beside the page's. */
+export function BareTools<Row>({
+  list,
+  columns,
+  settings,
+  onSettings,
+}: Omit<ToolbarProps<Row>, 'searchable' | 'fields' | 'keys'>) {
+  const t = useT()
+  return (
+    <>
+      {list.pages.changed && (
+        <Button onClick={list.pages.refresh}>
+          {t('list.changed')} · {t('list.refresh')}
+        </Button>
+      )}
+      <ColumnChooser columns={columns} settings={settings} onChange={onSettings} />
+    </>
   )
 }
 

@@ -23,7 +23,11 @@ export function ErrorState({ error, onRetry, level }: { error: unknown; onRetry?
     return <EmptyState level={level} icon="lock" title={t('ui.error.forbiddenTitle')} hint={t('ui.error.forbiddenHint')} />
   if (kind === 'notFound')
     return <EmptyState level={level} icon="search" title={t('ui.error.notFoundTitle')} hint={t('ui.error.notFoundHint')} />
-  return <EmptyState level={level} icon="warning" title={t('ui.error.title')} hint={errorText(error, t)} actions={retry} />
+  const title = t('ui.error.title')
+  const said = errorText(error, t)
+  return (
+    <EmptyState level={level} icon="warning" title={title} hint={said === title ? t('ui.error.hint') : said} actions={retry} />
+  )
 }
 
 /** A failed act beside the button that started it. */

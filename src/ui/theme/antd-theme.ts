@@ -28,7 +28,7 @@ const seed = (c: ColourTokens): NonNullable<ThemeConfig['token']> => ({
   borderRadiusLG: 8,
   fontSize: 14,
   controlHeight: 32,
-  fontFamily: "'PingFang SC', 'Noto Sans CJK SC', 'Noto Sans SC', 'Microsoft YaHei', system-ui, sans-serif",
+  fontFamily: 'var(--font)',
   wireframe: false,
 })
 

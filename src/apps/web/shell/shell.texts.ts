@@ -16,7 +16,7 @@ export const shellTexts = defineTexts({
   'shell.navigation': ['主导航', 'Main navigation'],
   'shell.more': ['更多', 'More'],
   'shell.skip': ['跳到正文', 'Skip to content'],
-  'shell.find': ['搜索客户、联系人、订单、产品，拼音也可以', 'Search customers, contacts, orders, products; pinyin works too'],
+  'shell.find': ['搜索客户、联系人、订单、产品，拼音也可以', 'Customers, contacts, orders, products, or pinyin'],
   'shell.findShort': ['搜索', 'Search'],
   'shell.create': ['新建', 'New'],
   'shell.notifications': ['通知', 'Notifications'],

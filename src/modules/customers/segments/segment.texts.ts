@@ -20,8 +20,10 @@ export const segmentTexts = defineTexts({
   'customers.segment.makeTasks': ['建任务', 'Create tasks'],
   'customers.segment.delete': ['删除分群', 'Delete segment'],
   'customers.segment.deleted': ['分群已删除，客户不受影响', 'Segment deleted; its customers stay'],
+  'customers.segment.noneTitle': ['还没有分群', 'No segments yet'],
   'customers.segment.none': [
-    '还没有分群。在客户列表里筛选或勾选客户，再点“存为分群”。',
-    'No segments yet. Filter or choose customers in the list, then “Save as segment”.',
+    '在客户列表里筛选或勾选客户，再点“存为分群”。',
+    'Filter or choose customers in the list, then “Save as segment”.',
   ],
+  'customers.segment.toList': ['去客户列表', 'To the customers'],
 })

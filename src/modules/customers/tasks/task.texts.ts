@@ -32,10 +32,8 @@ export const taskTexts = defineTexts({
   'customers.task.created': ['任务已建立', 'Task created'],
   'customers.task.createdMany': ['已为 {count} 个客户建立任务', '{count} {count|task|tasks} created'],
   'customers.task.postpone': ['改到明天', 'Tomorrow'],
-  'customers.task.empty': [
-    '没有任务。给客户建一个任务，到时会提醒您。',
-    'No tasks. Create one for a customer and you will be reminded.',
-  ],
+  'customers.task.emptyTitle': ['没有任务', 'No tasks'],
+  'customers.task.empty': ['给客户建一个任务，到时会提醒您。', 'Create one for a customer and you will be reminded.'],
   'customers.task.emptyDone': ['还没有完成的任务', 'No tasks done yet'],
   'customers.task.forOwners': [
     '任务会派给每个客户的负责人；没有负责人的派给您。',

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
-import { Suspense, useState } from 'react'
+import { Suspense } from 'react'
 import { call } from '../../../../ui/client/client.ts'
 import { useOperation } from '../../../../ui/client/query.ts'
 import { usePair, useT } from '../../../../ui/i18n.tsx'
 import type { DrawerNav } from '../../../../ui/list-page/list-types.ts'
 import { modules } from '../../../../ui/modules-registry.ts'
+import { useQueryState } from '../../../../ui/nav/link.tsx'
 import { ErrorState } from '../../../../ui/notice/error-state.tsx'
 import { RecordDrawer } from '../../../../ui/record-drawer/record-drawer.tsx'
 import { Tabs, type Tab } from '../../../../ui/record-drawer/tabs.tsx'
@@ -47,7 +48,9 @@ export function CustomerSub({ customer }: { customer: Customer }) {
 export function CustomerBody({ customer, onGone }: { customer: Customer; onGone: () => void }) {
   const t = useT()
   const may = useMay()
-  const [editing, setEditing] = useState(false)
+  // Part of the address, so that the list's key `e` opens the form too.
+  const [query, setQuery] = useQueryState()
+  const edit = (on: boolean): void => setQuery({ edit: on ? '1' : undefined }, { replace: true })
   const blocks = modules().customerHeaderBlocks.filter((block) => may(block.permission))
   return (
     <>
@@ -58,10 +61,12 @@ export function CustomerBody({ customer, onGone }: { customer: Customer; onGone:
             <Block customerId={customer.id} />
           </Suspense>
         ))}
-        <CustomerActs customer={customer} onEdit={() => setEditing(true)} onGone={onGone} />
+        <CustomerActs customer={customer} onEdit={() => edit(true)} onGone={onGone} />
       </div>
       <Tabs tabs={useTabs(customer.id)} label={t('customers.one')} />
-      {editing && <EditCustomerDialog customer={customer} onClose={() => setEditing(false)} />}
+      {query['edit'] === '1' && customer.abilities.update && (
+        <EditCustomerDialog customer={customer} onClose={() => edit(false)} />
+      )}
     </>
   )
 }

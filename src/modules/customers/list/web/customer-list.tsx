@@ -70,6 +70,7 @@ export function CustomerList() {
         rowTitle={(row) => row.name}
         rowPath={(row) => `/customers/${row.id}`}
         drawer={drawerOf}
+        onEdit={may('customers.customer.update') ? (row) => setQuery({ open: row.id, edit: '1' }) : undefined}
         batch={useBatch(setDialog)}
         exports={may('customers.customer.export') ? customerListOperations.export : undefined}
         actions={

@@ -28,7 +28,16 @@ export function SegmentsPage() {
           {error && <ErrorState error={error} onRetry={() => void refetch()} />}
           {!data && !error && <Skeleton lines={5} />}
           {data?.items.length === 0 && (
-            <EmptyState icon="customers" title={t('customers.segment.title')} hint={t('customers.segment.none')} />
+            <EmptyState
+              icon="customers"
+              title={t('customers.segment.noneTitle')}
+              hint={t('customers.segment.none')}
+              actions={
+                <Link to="/customers" className="ck-btn">
+                  {t('customers.segment.toList')}
+                </Link>
+              }
+            />
           )}
           <ul>
             {data?.items.map((segment) => (

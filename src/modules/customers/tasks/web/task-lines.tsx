@@ -67,7 +67,7 @@ function TaskLine({ task, withCustomer, onEdit }: { task: TaskView; withCustomer
           </Button>
         ) : (
           <>
-            <Button small kind="primary" icon="check" busy={setDone.isPending} onClick={finish}>
+            <Button small icon="check" busy={setDone.isPending} onClick={finish}>
               {t('customers.task.done')}
             </Button>
             <IconButton small icon="edit" label={t('customers.action.edit')} onClick={onEdit} />

@@ -54,9 +54,9 @@ export function TasksPage() {
           {!list.loading && !list.error && list.items.length === 0 && (
             <EmptyState
               icon="check"
-              title={t('customers.task.title')}
-              hint={t(state === 'done' ? 'customers.task.emptyDone' : 'customers.task.empty')}
-              actions={create}
+              title={t(state === 'done' ? 'customers.task.emptyDone' : 'customers.task.emptyTitle')}
+              hint={state !== 'done' && t('customers.task.empty')}
+              actions={state !== 'done' && create}
             />
           )}
           <TaskLines tasks={list.items} withCustomer />

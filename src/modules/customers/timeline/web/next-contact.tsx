@@ -12,10 +12,12 @@ export function NextContact({ onChange }: { onChange: (at: string | null | undef
   const { timeZone } = useSession().organisation
   const [chosen, setChosen] = useState<NextChoice | 'none' | 'custom'>()
   const [custom, setCustom] = useState('')
+  const [open, setOpen] = useState(false)
   const choose = (next: NextChoice | 'none'): void => {
     const now = chosen === next ? undefined : next
     setChosen(now)
     setCustom('')
+    setOpen(false)
     if (now === undefined) onChange(undefined)
     else onChange(now === 'none' ? null : nextAt(now, f.today, timeZone))
   }
@@ -37,14 +39,21 @@ export function NextContact({ onChange }: { onChange: (at: string | null | undef
       <Chip on={chosen === 'none'} onClick={() => choose('none')}>
         {t('customers.followUp.next.none')}
       </Chip>
-      <input
-        className="ck-field ck-compose-when"
-        type="datetime-local"
-        aria-label={t('customers.followUp.next.custom')}
-        title={t('customers.followUp.next.custom')}
-        value={custom}
-        onChange={(event) => write(event.target.value)}
-      />
+      {open ? (
+        <input
+          className="ck-field ck-compose-when"
+          type="datetime-local"
+          aria-label={t('customers.followUp.next.custom')}
+          title={t('customers.followUp.next.custom')}
+          value={custom}
+          autoFocus
+          onChange={(event) => write(event.target.value)}
+        />
+      ) : (
+        <Chip on={false} onClick={() => setOpen(true)}>
+          {t('customers.followUp.next.custom')}
+        </Chip>
+      )}
     </>
   )
 }

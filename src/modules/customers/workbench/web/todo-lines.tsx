@@ -62,7 +62,7 @@ function TodoLine({ item, onFollow }: { item: TodoItem; onFollow: () => void }) 
       <div className="ck-todo-acts">
         <CallButton small phone={item.phone} />
         {item.customerId !== null && may('customers.followUp.create') && (
-          <Button small kind="primary" onClick={onFollow}>
+          <Button small onClick={onFollow}>
             {t('customers.workbench.follow')}
           </Button>
         )}

@@ -5,13 +5,14 @@ import { useOperation } from '../../../../ui/client/query.ts'
 import { useFormat } from '../../../../ui/format/use-format.ts'
 import { useT, type T } from '../../../../ui/i18n.tsx'
 import { modules } from '../../../../ui/modules-registry.ts'
-import { useGo, useQueryState } from '../../../../ui/nav/link.tsx'
+import { Link, useGo, useQueryState } from '../../../../ui/nav/link.tsx'
 import { EmptyState } from '../../../../ui/notice/empty-state.tsx'
 import { ErrorState } from '../../../../ui/notice/error-state.tsx'
 import { Card, Page } from '../../../../ui/page/page.tsx'
 import { useMay, useSession } from '../../../../ui/session.ts'
 import { Skeleton } from '../../../../ui/skeleton/skeleton.tsx'
 import { Button } from '../../../../ui/button/button.tsx'
+import { customerListOperations } from '../../list/customer-list.api.ts'
 import { workbenchOperations, type TodoItem } from '../workbench.api.ts'
 import { ChangeLines, QuietLines } from './side-lines.tsx'
 import { TodoLines } from './todo-lines.tsx'
@@ -28,10 +29,11 @@ export function WorkbenchPage() {
   const whose = query['whose'] === 'all' ? 'all' : 'mine'
   const { data, error, refetch } = useOperation(workbenchOperations.get, { whose }, { keepPrevious: true })
   const { permissions } = useSession()
+  const isNew = useIsNew(data)
   const isLeading = permissions['customers.workbench.get'] !== 'own'
   return (
     <Page
-      title={data ? greeting(data, t) : t('customers.workbench.title')}
+      title={data ? (isNew ? t('customers.workbench.welcome') : greeting(data, t)) : t('customers.workbench.title')}
       sub={<Today />}
       actions={
         isLeading && (
@@ -50,7 +52,7 @@ export function WorkbenchPage() {
       {data && (
         <div className="ck-workbench">
           <div className="ck-workbench-main">
-            <MainLists data={data} onFollow={setFollowing} />
+            {isNew ? <FirstSteps /> : <MainLists data={data} onFollow={setFollowing} />}
             <Blocks place="main" />
           </div>
           <div className="ck-workbench-side">
@@ -68,6 +70,49 @@ export function WorkbenchPage() {
   )
 }
 
+/** Whether there is no customer yet; asked only when there is nothing to do either. */
+function useIsNew(data: Workbench | undefined): boolean {
+  const may = useMay()
+  const isIdle = data !== undefined && data.counts.todo === 0 && data.coming.length === 0 && data.forgotten.length === 0
+  const enabled = isIdle && may('customers.customer.list')
+  const summary = useOperation(customerListOperations.summary, {}, { enabled })
+  return enabled && summary.data?.count === 0
+}
+
+/** The first morning: how the customers get here, or what it looks like with somebody else's. */
+function FirstSteps() {
+  const t = useT()
+  const may = useMay()
+  return (
+    <Card>
+      <EmptyState
+        icon="customers"
+        title={t('customers.workbench.firstTitle')}
+        hint={t('customers.workbench.firstHint')}
+        actions={
+          <>
+            {may('admin.import.upload') && (
+              <Link to="/imports" className="ck-btn ck-btn-primary">
+                {t('customers.workbench.firstImport')}
+              </Link>
+            )}
+            {may('customers.customer.create') && (
+              <Link to="/customers?new=1" className="ck-btn">
+                {t('customers.action.new')}
+              </Link>
+            )}
+            {may('admin.sample.load') && (
+              <Link to="/settings/organisation" className="ck-btn">
+                {t('customers.workbench.firstSample')}
+              </Link>
+            )}
+          </>
+        }
+      />
+    </Card>
+  )
+}
+
 function greeting(data: Workbench, t: T): string {
   const { todo, calls } = data.counts
   if (todo === 0) return t('customers.workbench.allDone')
@@ -78,7 +123,7 @@ function greeting(data: Workbench, t: T): string {
 
 function Today() {
   const f = useFormat()
-  return <>{f.today}</>
+  return <>{f.longDay(f.today)}</>
 }
 
 /** Blocks of other modules: figures on top, cards beside the lists. */

@@ -88,15 +88,17 @@ function LinesTable({ order }: { order: OrderView }) {
                 {line.product?.name ?? line.description}
                 {line.product && <div className="ck-sub">{line.product.code}</div>}
               </td>
-              <td className="ck-num">
+              <td className="ck-num" data-label={t('sales.order.line.quantity')}>
                 {readable(line.quantity)} {line.product?.unit}
               </td>
-              <td className="ck-num">{readablePrice(line.unitPrice)}</td>
-              <td className="ck-num">
+              <td className="ck-num" data-label={t('sales.order.line.unitPrice')}>
+                {readablePrice(line.unitPrice)}
+              </td>
+              <td className="ck-num" data-label={t('sales.order.line.amount')}>
                 <MoneyText minor={line.amountMinor} plain />
               </td>
               {costVisible && (
-                <td className="ck-num">
+                <td className="ck-num" data-label={t('sales.order.line.cost')}>
                   <MoneyText minor={line.costMinor} plain />
                 </td>
               )}
@@ -108,11 +110,11 @@ function LinesTable({ order }: { order: OrderView }) {
             <th scope="row" colSpan={3}>
               {t('sales.order.total')}
             </th>
-            <td className="ck-num">
+            <td className="ck-num" data-label={t('sales.order.line.amount')}>
               <MoneyText minor={order.netMinor} />
             </td>
             {costVisible && (
-              <td className="ck-num">
+              <td className="ck-num" data-label={t('sales.order.line.cost')}>
                 <MoneyText minor={order.costMinor} plain />
               </td>
             )}
