@@ -48,6 +48,20 @@ it('answers the four shop questions of AT-22 from real orders, by reach and depa
   const mine = await desk.call<Answer>(seller, 'insight.purchase.get')
   expect(mine).toMatchObject({ bought: 3, twiceOrMore: 2, onceOnly: 1, neverContacted: 0, customers: 3 })
   expect(await desk.call(desk.ownerId, 'insight.purchase.get', { departmentId: east })).toMatchObject({ bought: 3, customers: 3 })
+  // A department stands for those below it as well, in figures, lists and what is made of them.
+  const china = await desk.addDepartment('中国')
+  await desk.sql('update admin.department set parent_id = $1 where id = $2', [china, east])
+  expect(await desk.call(desk.ownerId, 'insight.purchase.get', { departmentId: china })).toMatchObject({
+    bought: 3,
+    customers: 3,
+  })
+  const below = await desk.call<List>(desk.ownerId, 'insight.purchase.list', { group: 'bought', departmentId: china })
+  expect(below.items.map((row) => row.id).toSorted()).toEqual(ids.slice(0, 3).toSorted())
+  const north = await desk.addDepartment('华北')
+  expect(await desk.call(desk.ownerId, 'insight.purchase.get', { departmentId: north })).toMatchObject({
+    bought: 0,
+    customers: 0,
+  })
 
   for (const user of [desk.ownerId, seller])
     for (const group of groups) {

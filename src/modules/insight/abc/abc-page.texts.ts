@@ -21,8 +21,6 @@ export const abcPageTexts = defineTexts({
   'insight.abc.period.schemeAll': ['全部时间', 'All time'],
   'insight.abc.period.schemeMonths': ['近 {n} 个月', 'Last {n} {n|month|months}'],
   'insight.abc.period.custom': ['自选日期…', 'Choose dates…'],
-  'insight.abc.department': ['部门', 'Department'],
-  'insight.abc.department.all': ['全公司', 'Whole company'],
   'insight.abc.recompute': ['重新计算', 'Recompute'],
   'insight.abc.analyse': ['分析', 'Analyse'],
   'insight.abc.analyseHint': [

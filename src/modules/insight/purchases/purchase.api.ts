@@ -13,7 +13,7 @@ const counts = z.object({
 })
 const revenue = z.object({ customers: z.number().int(), netMinor: minor, sharePercent: z.number().nullable() })
 
-/** One of the four groups; of a department when one is named. */
+/** One of the four groups; of a department and those below it when one is named. */
 const chosen = { group, departmentId: id.optional() }
 /** Some of the group, or all of it (the largest first, up to the limit) when absent. */
 const members = { ...chosen, customerIds: z.array(id).min(1).max(5000).optional() }

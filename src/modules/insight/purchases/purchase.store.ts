@@ -7,7 +7,8 @@ import type { PurchaseCounts, PurchaseGroup } from './purchase.rules.ts'
 
 export interface PurchaseScope {
   reach: Reach
-  departmentId?: string | undefined
+  /** Departments of the customers' owners; absent = all. */
+  departmentIds?: readonly string[] | undefined
 }
 
 // The rules of `belongsTo` in SQL, on customers.v_purchase_fact f.
@@ -18,11 +19,11 @@ const groupSql: Readonly<Record<PurchaseGroup, RawBuilder<SqlBool>>> = {
   neverContacted: sql<SqlBool>`f.last_contact_at is null`,
 }
 
-function scopeSql(tx: Tx, { reach, departmentId }: PurchaseScope): RawBuilder<SqlBool> {
+function scopeSql(tx: Tx, { reach, departmentIds }: PurchaseScope): RawBuilder<SqlBool> {
   const reached = reach.all
     ? sql`true`
     : sql`(f.owner_id = ${reach.userId} or f.owner_department_id = any(${uuids(reach.departmentIds)}))`
-  const department = departmentId === undefined ? sql`true` : sql`f.owner_department_id = ${departmentId}`
+  const department = departmentIds === undefined ? sql`true` : sql`f.owner_department_id = any(${uuids(departmentIds)})`
   return sql<SqlBool>`f.org_id = ${tx.orgId} and ${reached} and ${department}`
 }
 

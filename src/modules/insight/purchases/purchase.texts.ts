@@ -17,6 +17,8 @@ export const purchaseTexts = defineTexts({
   'insight.purchase.column.firstOrderOn': ['首次下单', 'First order'],
   'insight.purchase.column.lastOrderOn': ['最近下单', 'Last order'],
   'insight.purchase.column.lastContactAt': ['最近联系', 'Last contact'],
+  'insight.department': ['部门', 'Department'],
+  'insight.department.all': ['全公司', 'Whole company'],
   'insight.purchase.title': ['购买次数', 'Purchases'],
   'insight.purchase.sub': ['购买 = 合计大于 0 的订单', 'A purchase is an order with a positive total'],
   'insight.purchase.ofCustomers': ['占 {share} · 共 {n#} 家客户', '{share} of {n#} customers'],

@@ -7,11 +7,12 @@ import { translate } from '../../../kernel/texts.ts'
 import type { Download } from '../../../platform/operations/binding.ts'
 import type { Context } from '../../../platform/operations/context.ts'
 import { csvPieces } from '../../../platform/tabular/write-csv.ts'
+import { departmentTreeOf } from '../../admin/server.ts'
 import { createTasksFor, saveSegment as saveCustomerSegment } from '../../customers/server.ts'
 import { purchaseReach } from './purchase.access.ts'
 import type { purchaseOperations, PurchaseRow } from './purchase.api.ts'
 import { shareOf } from './purchase.rules.ts'
-import { countGroups, customersOf, listGroup, type DepartmentCounts } from './purchase.store.ts'
+import { countGroups, customersOf, listGroup, type DepartmentCounts, type PurchaseScope } from './purchase.store.ts'
 import { purchaseTexts } from './purchase.texts.ts'
 
 type Ops = typeof purchaseOperations
@@ -19,11 +20,17 @@ type Ops = typeof purchaseOperations
 const actionLimit = 5_000
 const exportLimit = 50_000
 
+/** What the person sees, narrowed to a department and those below it. */
+const scopeOf = async (context: Context, departmentId: string | undefined): Promise<PurchaseScope> => ({
+  reach: purchaseReach(context.actor),
+  departmentIds: departmentId === undefined ? undefined : await departmentTreeOf(context.tx, departmentId),
+})
+
 const sum = (rows: readonly DepartmentCounts[], of: (row: DepartmentCounts) => number): number =>
   rows.reduce((total, row) => total + of(row), 0)
 
 export async function getPurchases(context: Context, input: ParsedInputOf<Ops['get']>): Promise<OutputOf<Ops['get']>> {
-  const rows = await countGroups(context.tx, { reach: purchaseReach(context.actor), departmentId: input.departmentId })
+  const rows = await countGroups(context.tx, await scopeOf(context, input.departmentId))
   const customers = sum(rows, (row) => row.customers)
   const counts = {
     bought: sum(rows, (row) => row.bought),
@@ -52,17 +59,13 @@ export async function getPurchases(context: Context, input: ParsedInputOf<Ops['g
 }
 
 export async function listPurchases(context: Context, input: ParsedInputOf<Ops['list']>): Promise<OutputOf<Ops['list']>> {
-  const rows = await listGroup(
-    context.tx,
-    { reach: purchaseReach(context.actor), departmentId: input.departmentId },
-    {
-      group: input.group,
-      descending: input.sort.startsWith('-'),
-      q: input.q,
-      after: afterOf(input.cursor),
-      limit: input.limit + 1,
-    },
-  )
+  const rows = await listGroup(context.tx, await scopeOf(context, input.departmentId), {
+    group: input.group,
+    descending: input.sort.startsWith('-'),
+    q: input.q,
+    after: afterOf(input.cursor),
+    limit: input.limit + 1,
+  })
   const items = rows.slice(0, input.limit)
   const last = items.at(-1)
   return rows.length > input.limit && last ? { items, nextCursor: encodeCursor([last.netMinor, last.id]) } : { items }
@@ -81,11 +84,12 @@ type Chosen = Pick<ParsedInputOf<Ops['saveSegment']>, 'group' | 'departmentId' |
 
 /** The customers that an action takes: always read anew within the person's reach, whatever ids were sent. */
 async function chosenRows(context: Context, input: Chosen, limit: number): Promise<PurchaseRow[]> {
-  const rows = await listGroup(
-    context.tx,
-    { reach: purchaseReach(context.actor), departmentId: input.departmentId },
-    { group: input.group, descending: true, customerIds: input.customerIds, limit: limit + 1 },
-  )
+  const rows = await listGroup(context.tx, await scopeOf(context, input.departmentId), {
+    group: input.group,
+    descending: true,
+    customerIds: input.customerIds,
+    limit: limit + 1,
+  })
   if (rows.length > limit) throw new Fault('refused', 'insight.purchase.tooMany', { params: { limit } })
   return rows
 }

@@ -1,11 +1,10 @@
 import { DatePicker, Select } from 'antd'
 import dayjs from 'dayjs'
 import { Button } from '../../../../ui/button/button.tsx'
-import { useOperation } from '../../../../ui/client/query.ts'
 import { useFormat } from '../../../../ui/format/use-format.ts'
 import { useT } from '../../../../ui/i18n.tsx'
 import { dateWordText } from '../../../../ui/list-page/filter-words.ts'
-import { departmentOperations } from '../../../admin/departments/department.api.ts'
+import { DepartmentSelect } from '../../departments/web/department-select.tsx'
 import type { Measure } from './abc-words.ts'
 import { gradeInput, periodWords, type AbcSettings, type Question } from './question.ts'
 
@@ -21,10 +20,8 @@ interface AbcControlsProps {
 export function AbcControls({ settings, question, onChange, busy, onCompute }: AbcControlsProps) {
   const t = useT()
   const f = useFormat()
-  const departments = useOperation(departmentOperations.list, {}, { staleTime: 300_000 })
   const analysis = Object.keys(gradeInput(question, settings, f.today)).length > 0
   const measures: readonly Measure[] = ['netSales', 'grossProfit']
-  const all = departments.data?.items ?? []
   return (
     <>
       <Select<Measure>
@@ -35,19 +32,7 @@ export function AbcControls({ settings, question, onChange, busy, onCompute }: A
         onChange={(measure) => onChange({ ...question, measure })}
       />
       <PeriodSelect settings={settings} question={question} onChange={onChange} />
-      {all.length > 0 && (
-        <Select<string>
-          aria-label={t('insight.abc.department')}
-          value={question.departmentId ?? ''}
-          popupMatchSelectWidth={false}
-          showSearch={{ optionFilterProp: 'label' }}
-          options={[
-            { value: '', label: t('insight.abc.department.all') },
-            ...all.map((department) => ({ value: department.id, label: department.name })),
-          ]}
-          onChange={(id) => onChange({ ...question, departmentId: id === '' ? undefined : id })}
-        />
-      )}
+      <DepartmentSelect value={question.departmentId} onChange={(departmentId) => onChange({ ...question, departmentId })} />
       <Button kind="primary" busy={busy} onClick={onCompute}>
         {t(analysis ? 'insight.abc.analyse' : 'insight.abc.recompute')}
       </Button>

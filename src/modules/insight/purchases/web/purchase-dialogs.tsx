@@ -16,12 +16,14 @@ export interface Chosen {
 
 interface GroupDialogProps {
   group: PurchaseGroup
+  departmentId: string | undefined
   chosen: Chosen
   onClose: () => void
 }
 
-const baseOf = ({ group, chosen }: GroupDialogProps) => ({
+const baseOf = ({ group, departmentId, chosen }: GroupDialogProps) => ({
   group,
+  ...(departmentId && { departmentId }),
   ...(chosen.customerIds && { customerIds: chosen.customerIds }),
 })
 

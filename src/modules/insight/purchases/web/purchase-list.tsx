@@ -5,12 +5,13 @@ import { useFormat } from '../../../../ui/format/use-format.ts'
 import { useLocale, useT } from '../../../../ui/i18n.tsx'
 import { ListPage } from '../../../../ui/list-page/list-page.tsx'
 import type { BatchAction, Column } from '../../../../ui/list-page/list-types.ts'
-import { useGo } from '../../../../ui/nav/link.tsx'
+import { useGo, useQueryState } from '../../../../ui/nav/link.tsx'
 import { ErrorState } from '../../../../ui/notice/error-state.tsx'
 import { useMay } from '../../../../ui/session.ts'
 import { DateText } from '../../../../ui/text/date-text.tsx'
 import { DownloadButton } from '../../../../ui/text/download-button.tsx'
 import { MoneyText } from '../../../../ui/text/money-text.tsx'
+import { DepartmentSelect } from '../../departments/web/department-select.tsx'
 import { purchaseOperations, type PurchaseRow } from '../purchase.api.ts'
 import { purchaseGroups, type PurchaseGroup } from '../purchase.rules.ts'
 import { SegmentDialog, TasksDialog, type Chosen } from './purchase-dialogs.tsx'
@@ -28,6 +29,9 @@ function GroupList({ group }: { group: PurchaseGroup }) {
   const go = useGo()
   const may = useMay()
   const locale = useLocale()
+  const [query, setQuery] = useQueryState()
+  const departmentId = query['department']
+  const of = { group, ...(departmentId && { departmentId }) }
   const [tasks, setTasks] = useState<Chosen>()
   const [segment, setSegment] = useState<Chosen>()
   const open = { tasks: setTasks, segment: setSegment }
@@ -42,7 +46,7 @@ function GroupList({ group }: { group: PurchaseGroup }) {
       },
     }))
   const back = (
-    <Button icon="chevronLeft" onClick={() => go('/insight/purchases')}>
+    <Button icon="chevronLeft" onClick={() => go(`/insight/purchases${departmentId ? `?department=${departmentId}` : ''}`)}>
       {t('insight.purchase.back')}
     </Button>
   )
@@ -54,7 +58,7 @@ function GroupList({ group }: { group: PurchaseGroup }) {
         title={t(`insight.purchase.group.${group}`)}
         sub={t(`insight.purchase.hint.${group}`)}
         operation={purchaseOperations.list}
-        input={{ group }}
+        input={of}
         columns={useColumns()}
         defaultSort="-netMinor"
         rowId={(row) => row.id}
@@ -65,10 +69,11 @@ function GroupList({ group }: { group: PurchaseGroup }) {
         actions={
           <>
             {back}
+            <DepartmentSelect value={departmentId} onChange={(department) => setQuery({ department })} />
             {may('customers.customer.export') && (
               <DownloadButton
                 operation={purchaseOperations.export}
-                input={{ group, locale }}
+                input={{ ...of, locale }}
                 label={t('insight.purchase.export')}
               />
             )}
@@ -83,8 +88,10 @@ function GroupList({ group }: { group: PurchaseGroup }) {
           </>
         }
       />
-      {tasks && <TasksDialog group={group} chosen={tasks} onClose={() => setTasks(undefined)} />}
-      {segment && <SegmentDialog group={group} chosen={segment} onClose={() => setSegment(undefined)} />}
+      {tasks && <TasksDialog group={group} departmentId={departmentId} chosen={tasks} onClose={() => setTasks(undefined)} />}
+      {segment && (
+        <SegmentDialog group={group} departmentId={departmentId} chosen={segment} onClose={() => setSegment(undefined)} />
+      )}
     </>
   )
 }

@@ -3,9 +3,11 @@ import { useOperation } from '../../../../ui/client/query.ts'
 import { useFormat } from '../../../../ui/format/use-format.ts'
 import { useT } from '../../../../ui/i18n.tsx'
 import { KpiCard, KpiRow } from '../../../../ui/kpi-card/kpi-card.tsx'
+import { useQueryState } from '../../../../ui/nav/link.tsx'
 import { ErrorState } from '../../../../ui/notice/error-state.tsx'
 import { Card, Page } from '../../../../ui/page/page.tsx'
 import { StatBar } from '../../../../ui/stat-bar/stat-bar.tsx'
+import { DepartmentSelect } from '../../departments/web/department-select.tsx'
 import { purchaseOperations } from '../purchase.api.ts'
 import { purchaseGroups } from '../purchase.rules.ts'
 import './purchases.css'
@@ -16,9 +18,17 @@ type Answer = OutputOf<typeof purchaseOperations.get>
 export function PurchasesPage() {
   const t = useT()
   const f = useFormat()
-  const { data, error, refetch } = useOperation(purchaseOperations.get, {})
+  const [query, setQuery] = useQueryState()
+  const departmentId = query['department']
+  const { data, error, refetch } = useOperation(purchaseOperations.get, departmentId ? { departmentId } : {}, {
+    keepPrevious: true,
+  })
   return (
-    <Page title={t('insight.purchase.title')} sub={t('insight.purchase.sub')}>
+    <Page
+      title={t('insight.purchase.title')}
+      sub={t('insight.purchase.sub')}
+      actions={<DepartmentSelect value={departmentId} onChange={(department) => setQuery({ department })} />}
+    >
       {error ? (
         <ErrorState error={error} onRetry={() => void refetch()} />
       ) : (
@@ -29,7 +39,7 @@ export function PurchasesPage() {
                 key={group}
                 label={t(`insight.purchase.group.${group}`)}
                 value={data && f.number(data[group])}
-                to={`/insight/purchases/${group}`}
+                to={`/insight/purchases/${group}${departmentId ? `?department=${departmentId}` : ''}`}
                 note={
                   data && (
                     <>
@@ -62,7 +72,7 @@ function Revenue({ answer }: { answer: Answer }) {
   ] as const
   return (
     <Card title={t('insight.purchase.revenue')} sub={t('insight.purchase.revenueSub', { total: f.money(answer.totalMinor) })}>
-      <div className="ck-purchases-revenue">
+      <div className="ck-stats ck-purchases-revenue">
         {parts.map(([name, part]) => (
           <StatBar
             key={name}

@@ -81,9 +81,11 @@ function Mix({ card }: { card: Card }) {
   return (
     <section className="ck-order-part">
       <h3>{t('sales.transactionCard.mix')}</h3>
-      {card.mix.slice(0, 8).map((row) => (
-        <StatBar key={row.productId ?? row.name} label={row.name} ratio={(row.sharePercent ?? 0) / 100} />
-      ))}
+      <div className="ck-stats">
+        {card.mix.slice(0, 8).map((row) => (
+          <StatBar key={row.productId ?? row.name} label={row.name} ratio={(row.sharePercent ?? 0) / 100} />
+        ))}
+      </div>
     </section>
   )
 }
