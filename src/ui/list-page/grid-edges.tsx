@@ -12,6 +12,7 @@ export function SkeletonRows({ columns, selectable, cards }: { columns: number; 
           {Array.from({ length: cards ? 1 : columns }, (_, column) => (
             <div key={column} className="ck-cell">
               <Bone width={column === 0 ? '68%' : `${40 + ((row * 7 + column * 13) % 30)}%`} />
+              {cards && <Bone width={`${50 + ((row * 17) % 40)}%`} />}
             </div>
           ))}
         </div>

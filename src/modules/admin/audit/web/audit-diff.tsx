@@ -14,12 +14,17 @@ export function fieldName(field: string, t: T): string {
   return [words === key ? name : words, ...rest].join(' · ')
 }
 
+// Recorded words that the program chose, not a person.
+const worded = new Set(['demand', 'nightly', 'import', 'company', 'sample'])
+
 /** Recorded values as people write them: instants in the organisation's time, yes and no in words. */
-export function useShownValue(): (value: string) => string {
+export function useShownValue(): (value: string, field: string) => string {
   const t = useT()
   const f = useFormat()
-  return (value) => {
+  return (value, field) => {
+    if (field.endsWith('Minor') && /^-?\d+$/.test(value)) return f.money(Number(value))
     if (value === 'true' || value === 'false') return t(value === 'true' ? 'ui.yes' : 'ui.no')
+    if (worded.has(value)) return t(`admin.audit.value.${value}`)
     return /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value) ? f.fullInstant(value) : value
   }
 }
@@ -43,8 +48,8 @@ export function AuditDiff({ row }: { row: AuditRow }) {
         {changes.map((change) => (
           <tr key={change.field}>
             <th scope="row">{fieldName(change.field, t)}</th>
-            <td>{change.before !== undefined && <del>{shown(change.before)}</del>}</td>
-            <td>{change.after !== undefined && <ins>{shown(change.after)}</ins>}</td>
+            <td>{change.before !== undefined && <del>{shown(change.before, change.field)}</del>}</td>
+            <td>{change.after !== undefined && <ins>{shown(change.after, change.field)}</ins>}</td>
           </tr>
         ))}
       </tbody>

@@ -43,7 +43,7 @@ export function AuditPage() {
   const { userId, entity, entityId, fromOn, toOn } = query
   const act = (row: AuditRow): string => actName(row, pair, t)
   const columns: Column<AuditRow>[] = [
-    { id: 'act', title: t('admin.audit.act'), width: 240, render: act },
+    { id: 'act', title: t('admin.audit.act'), width: 280, render: act },
     { id: 'at', title: t('admin.log.at'), width: 140, render: (row) => <DateText value={row.at} /> },
     {
       id: 'user',
@@ -96,9 +96,11 @@ export function AuditPage() {
 function ChangeLine({ row }: { row: AuditRow }) {
   const t = useT()
   const words = useShownValue()
-  const changes = changesOf(row.before ?? undefined, row.after ?? undefined)
+  const all = changesOf(row.before ?? undefined, row.after ?? undefined)
+  // Whole records among the values are for the drawer; a line has room for plain ones.
+  const changes = all.filter((change) => ![change.before, change.after].some((value) => value?.includes('{"')))
   const shown = changes.slice(0, 3).map((change) => {
-    const [was, is] = [change.before, change.after].map((value) => value && words(value).slice(0, 24))
+    const [was, is] = [change.before, change.after].map((value) => value && words(value, change.field).slice(0, 24))
     const name = fieldName(change.field, t)
     return was !== undefined && is !== undefined ? `${name}: ${was} → ${is}` : `${name}: ${is ?? was ?? ''}`
   })

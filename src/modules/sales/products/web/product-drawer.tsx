@@ -50,6 +50,7 @@ function ProductFacts({ product, nav, onEdit }: { product: ProductView } & Produ
       <Facts items={facts} />
       <ErrorNotice error={remove.error} />
       <div className="ck-page-actions" style={{ marginTop: 16 }}>
+        {may('sales.product.update') && <Button onClick={() => onEdit(product)}>{t('sales.product.edit')}</Button>}
         {may('sales.product.delete') && (
           <Button
             kind="danger"
@@ -69,7 +70,6 @@ function ProductFacts({ product, nav, onEdit }: { product: ProductView } & Produ
             {t('sales.product.delete')}
           </Button>
         )}
-        {may('sales.product.update') && <Button onClick={() => onEdit(product)}>{t('sales.product.edit')}</Button>}
       </div>
     </>
   )
