@@ -136,7 +136,7 @@ async function waitFor(base: string, token: string, id: string, state: string): 
     const now = items.find((item) => item.id === id)!
     if (now.state === state) return now
     if (now.state === 'failed' || now.state === 'cancelled') throw new Error(`the import ended as ${now.state}`)
-    await new Promise((resolve) => setTimeout(resolve, 500))
+    await new Promise((resolve) => setTimeout(resolve, 100))
   }
 }
 

@@ -2,7 +2,7 @@
 // order's lines are added up, so that their sequence does not count; an equal sum means that the file brought nothing new.
 // Example: quantity `6` and `6.00` are one, `6` and `60` are not.
 
-const separator = '\u001f'
+const separator = 0x1f
 
 /** A decimal without the zeros that say nothing. Example: `2.50` → `2.5`, `100` → `100`, `0.00` → `0`. */
 export const trimDecimal = (decimal: string | null): string => {
@@ -13,15 +13,23 @@ export const trimDecimal = (decimal: string | null): string => {
   return decimal.slice(0, decimal.charCodeAt(end - 1) === 46 ? end - 1 : end)
 }
 
-/** 53 bits of a text (cyrb53, public domain), so that a sum of a few hundred thousand still fits into PostgreSQL's numeric. */
+/** 53 bits of a few texts (cyrb53, public domain), so that a sum of a few hundred thousand still fits into PostgreSQL's numeric. */
 export function fingerprint(parts: readonly (string | null)[]): number {
-  const text = parts.join(separator)
   let h1 = 0xdeadbeef
   let h2 = 0x41c6ce57
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i)
-    h1 = Math.imul(h1 ^ code, 2_654_435_761)
-    h2 = Math.imul(h2 ^ code, 1_597_334_677)
+  // Read part by part: joined texts would be half the work of reading a file.
+  for (let index = 0; index < parts.length; index++) {
+    if (index > 0) {
+      h1 = Math.imul(h1 ^ separator, 2_654_435_761)
+      h2 = Math.imul(h2 ^ separator, 1_597_334_677)
+    }
+    const text = parts[index]
+    if (!text) continue
+    for (let i = 0; i < text.length; i++) {
+      const code = text.charCodeAt(i)
+      h1 = Math.imul(h1 ^ code, 2_654_435_761)
+      h2 = Math.imul(h2 ^ code, 1_597_334_677)
+    }
   }
   h1 = Math.imul(h1 ^ (h1 >>> 16), 2_246_822_507) ^ Math.imul(h2 ^ (h2 >>> 13), 3_266_489_909)
   h2 = Math.imul(h2 ^ (h2 >>> 16), 2_246_822_507) ^ Math.imul(h1 ^ (h1 >>> 13), 3_266_489_909)

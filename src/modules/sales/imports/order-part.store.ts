@@ -7,7 +7,7 @@ import { kindOfLines } from '../orders/counted-order.store.ts'
 const amountMinor = sql`round(coalesce(l.o_amount, l.o_quantity * l.o_price) * 100)::bigint`
 
 const partColumns = [
-  'seq int', 'number text', 'row_no int', 'c_key text', 'at timestamp', 'lines int', 'quantity numeric', 'net_minor bigint', 'cost_minor bigint',
+  'seq int', 'number text', 'row_no int', 'last_row int', 'c_key text', 'at timestamp', 'lines int', 'quantity numeric', 'net_minor bigint', 'cost_minor bigint',
   'hash text', 'kind text', 'existing_id uuid', 'order_id uuid', 'status text',
 ] // prettier-ignore
 
@@ -16,21 +16,31 @@ export async function gatherOrders(step: ImportStep): Promise<void> {
   await step.makePart('ord', partColumns)
   const kind = kindOfLines(sql`l.o_number`, sql`l.o_quantity`, step.settings.returnPrefix)
   await sql`
-    insert into ${step.part('ord')} (seq, number, row_no, c_key, at, lines, quantity, net_minor, cost_minor, hash, kind)
-    select (row_number() over (order by row_no))::int, number, row_no, c_key, at, lines, quantity, net_minor, cost_minor, hash, kind from (
-      select l.o_number as number, min(l.row_no) as row_no, max(l.c_key) as c_key, min(l.o_at) as at, count(*)::int as lines, sum(l.o_quantity) as quantity,
-             sum(${amountMinor}) as net_minor, case when count(*) = count(${costMinor}) then sum(${costMinor}) end as cost_minor,
-             sum(l.o_hash)::text as hash,
+    insert into ${step.part('ord')} (seq, number, row_no, last_row, c_key, at, lines, quantity, net_minor, hash, kind)
+    select (row_number() over (order by row_no))::int, number, row_no, last_row, c_key, at, lines, quantity, net_minor, hash, kind from (
+      select l.o_number as number, min(l.row_no) as row_no, max(l.row_no) as last_row, max(l.c_key) as c_key, min(l.o_at) as at, count(*)::int as lines,
+             sum(l.o_quantity) as quantity, sum(${amountMinor}) as net_minor, sum(l.o_hash)::text as hash,
              ${kind} as kind
-        from ${step.part('line')} l left join ${step.part('product')} p on p.code = l.p_code group by l.o_number) o`.execute(
-    step.database.control,
-  )
+        from ${step.part('line')} l group by l.o_number) o`.execute(step.database.control)
   await step.analyze('ord')
 }
 
 // Written so that nothing is reckoned for lines of which neither profit nor unit cost is known.
 const costMinor = sql`case when l.o_profit is not null then ${amountMinor} - round(l.o_profit * 100)::bigint
   when p.unit_cost is not null then round(l.o_quantity * p.unit_cost * 100)::bigint end`
+
+/** What the orders cost, where the file tells the profit or a product its cost: known only when it is known of every line. */
+export async function costOrders(step: ImportStep): Promise<void> {
+  const db = step.database.control
+  const known = await sql`select 1 from ${step.part('product')} where unit_cost is not null limit 1`.execute(db)
+  if (known.rows.length === 0 && !step.mapped.has('profit')) return
+  await sql`
+    update ${step.part('ord')} o set cost_minor = s.cost_minor from (
+      select l.o_number as number, sum(${costMinor}) as cost_minor
+        from ${step.part('line')} l left join ${step.part('product')} p on p.code = l.p_code
+       group by l.o_number having count(*) = count(${costMinor})) s
+     where s.number = o.number`.execute(db)
+}
 
 /** Compares the orders with those that are stored: an equal fingerprint means the same file again. */
 export async function resolveOrders(step: ImportStep): Promise<TargetReport['entities'][string]> {
@@ -68,6 +78,8 @@ const lanes = 2
 interface Batch {
   from: number
   to: number
+  firstRow: number
+  lastRow: number
   lines: number
   anyChanged: boolean
 }
@@ -81,7 +93,7 @@ export async function applyOrders(step: ImportStep): Promise<void> {
   const lane = async (): Promise<void> => {
     for (let batch = batches[next++]; batch; batch = batches[next++]) {
       const mine = batch
-      await step.inTx((tx) => writeBatch(tx, step, mine, mine.anyChanged))
+      await step.inTx((tx) => writeBatch(tx, step, mine))
       done += mine.lines
       await step.progress('import.phase.orders', done, total)
     }
@@ -92,8 +104,8 @@ export async function applyOrders(step: ImportStep): Promise<void> {
 }
 
 async function listBatches(step: ImportStep): Promise<Batch[]> {
-  const { rows } = await sql<{ seq: number; lines: number; status: string }>`
-    select seq, lines, status from ${step.part('ord')} where status in ('new', 'updated') order by seq`.execute(
+  const { rows } = await sql<{ seq: number; firstRow: number; lastRow: number; lines: number; changed: boolean }>`
+    select seq, row_no as "firstRow", last_row as "lastRow", lines, status = 'updated' as changed from ${step.part('ord')} where status in ('new', 'updated') order by seq`.execute(
     step.database.control,
   )
   const batches: Batch[] = []
@@ -101,15 +113,16 @@ async function listBatches(step: ImportStep): Promise<Batch[]> {
     const last = batches.at(-1)
     if (last && last.lines + row.lines <= linesPerBatch) {
       last.to = row.seq
+      last.lastRow = Math.max(last.lastRow, row.lastRow)
       last.lines += row.lines
-      last.anyChanged ||= row.status === 'updated'
-    } else batches.push({ from: row.seq, to: row.seq, lines: row.lines, anyChanged: row.status === 'updated' })
+      last.anyChanged ||= row.changed
+    } else batches.push({ ...row, from: row.seq, to: row.seq, anyChanged: row.changed })
   }
   return batches
 }
 
 // Somebody who takes a number between comparing and writing makes this fail: the job compares again and finds that order.
-async function writeBatch(tx: Tx, step: ImportStep, range: { from: number; to: number }, anyChanged: boolean): Promise<void> {
+async function writeBatch(tx: Tx, step: ImportStep, range: Batch): Promise<void> {
   const part = step.part('ord')
   const inRange = sql`o.seq between ${range.from} and ${range.to}`
   await sql`
@@ -120,7 +133,9 @@ async function writeBatch(tx: Tx, step: ImportStep, range: { from: number; to: n
       from ${part} o left join ${step.part('customer')} c on c.key = o.c_key where ${inRange} and o.status = 'new' order by o.seq`.execute(
     tx.db,
   )
-  if (anyChanged) await updateChanged(tx, step, range)
+  if (range.anyChanged) await updateChanged(tx, step, range)
+  // In most files an order stands together: looked for between its batch's rows, its lines are found without reading all others.
+  const rowsInRange = sql`l.row_no between ${range.firstRow} and ${range.lastRow}`
   // Lines keep their distance from the first one of their order as number: unique and in the file's sequence without a sort.
   await sql`
     with added as (
@@ -128,7 +143,7 @@ async function writeBatch(tx: Tx, step: ImportStep, range: { from: number; to: n
     select ${tx.orgId}::uuid, o.order_id, l.row_no - o.row_no + 1, p.product_id, ${description(step)}, l.o_quantity,
       coalesce(l.o_price, round(l.o_amount / nullif(l.o_quantity, 0), 4), 0), ${amountMinor}, ${costMinor}
       from ${part} o join ${step.part('line')} l on l.o_number = o.number left join ${step.part('product')} p on p.code = l.p_code
-     where ${inRange} and o.status in ('new', 'updated') returning 1)
+     where ${inRange} and ${rowsInRange} and o.status in ('new', 'updated') returning 1)
     select count(*) from added`.execute(tx.db)
 }
 

@@ -1,5 +1,5 @@
 import type { Tx } from '../../../platform/db/database.ts'
-import type { AddProblem, ImportPlug, ImportTarget, RowValues } from '../../admin/server.ts'
+import type { AddProblem, ImportPlug, ImportStep, ImportTarget, RowValues, TargetReport } from '../../admin/server.ts'
 import {
   applyCustomers,
   customerFields,
@@ -11,7 +11,7 @@ import {
 import { refreshOrderOwners, refreshTradeFacts } from '../trade/trade.usecases.ts'
 import { fingerprint, trimDecimal } from './order-fingerprint.rules.ts'
 import { catalogueFields, orderFields, productFields } from './order-fields.api.ts'
-import { applyOrders, customersOfChanged, gatherOrders, resolveOrders, sumOrders } from './order-part.store.ts'
+import { applyOrders, costOrders, customersOfChanged, gatherOrders, resolveOrders, sumOrders } from './order-part.store.ts'
 import {
   applyProducts,
   costProducts,
@@ -23,6 +23,7 @@ import {
 import { costKnownLines, forgetCosts } from './product-cost.store.ts'
 import { markUsedCustomers, undoOrders, undoProducts } from './undo-orders.store.ts'
 
+type RecordCounts = TargetReport['entities'][string]
 type RebuildWords = (tx: Tx, customerIds: readonly string[]) => Promise<void>
 
 const orderLineColumns = [
@@ -67,16 +68,27 @@ function orderRow(values: RowValues, line: (string | null)[], of: readonly (stri
   )
     refuse('quantity', 'import.row.numberTooLarge')
   const profit = values['profit'] ?? null
-  const worth = [quantity, price, amount, profit].map(trimDecimal)
-  line.push(number, at, quantity, price, amount, profit, values['lineRemark'] ?? null, String(fingerprint([...of, at, ...worth])))
+  const said = [...of, at, trimDecimal(quantity), trimDecimal(price), trimDecimal(amount), trimDecimal(profit)]
+  line.push(number, at, quantity, price, amount, profit, values['lineRemark'] ?? null, String(fingerprint(said)))
 }
 
 // A lane whose neighbour fails or is cancelled is waited for: left alone it would still write while the next attempt, or the undo, begins.
-async function bothToTheEnd<A, B>(one: Promise<A>, other: Promise<B>): Promise<[A, B]> {
-  const [a, b] = await Promise.allSettled([one, other])
-  if (a.status === 'rejected') throw a.reason
-  if (b.status === 'rejected') throw b.reason
-  return [a.value, b.value]
+async function allToTheEnd<Found extends readonly unknown[]>(lanes: { [K in keyof Found]: Promise<Found[K]> }): Promise<Found> {
+  const ends = await Promise.allSettled(lanes as readonly Promise<unknown>[])
+  for (const end of ends) if (end.status === 'rejected') throw end.reason
+  return ends.map((end) => (end as PromiseFulfilledResult<unknown>).value) as unknown as Found
+}
+
+async function findProducts(step: ImportStep): Promise<RecordCounts> {
+  await gatherProducts(step)
+  const found = await resolveProducts(step)
+  await costProducts(step)
+  return found
+}
+
+async function findOrders(step: ImportStep): Promise<RecordCounts> {
+  await gatherOrders(step)
+  return resolveOrders(step)
 }
 
 /** One wide file of order lines makes customers, products, orders and lines in one pass. */
@@ -101,24 +113,19 @@ function orderLinesTarget(rebuildWords: RebuildWords): ImportTarget {
       }
     },
     async resolve(step) {
-      // Customers and products have nothing to do with each other yet: two connections, two cores.
-      const [{ counts, duplicates }, products] = await bothToTheEnd(
+      // Customers, products and orders have nothing to do with each other yet: a connection each, and no core idle.
+      const [{ counts, duplicates }, products, orders] = await allToTheEnd([
         gatherCustomers(step).then(() => resolveCustomers(step)),
-        gatherProducts(step)
-          .then(() => resolveProducts(step))
-          .then(async (found) => {
-            await costProducts(step)
-            return found
-          }),
-      )
-      await gatherOrders(step)
-      const orders = await resolveOrders(step)
+        findProducts(step),
+        findOrders(step),
+      ])
+      await costOrders(step)
       // The plans of the batches rest on what was just found out.
       for (const part of ['customer', 'product', 'ord']) await step.analyze(part)
       return { entities: { customer: counts, product: products, order: orders }, duplicates, ...(await sumOrders(step)) }
     },
     async apply(step) {
-      await bothToTheEnd(applyCustomers(step, rebuildWords), applyProducts(step))
+      await allToTheEnd([applyCustomers(step, rebuildWords), applyProducts(step)])
       // Each order is checked against its customer: without new figures the plan of that check reads all of them every time.
       await step.analyzeTables(['customers.customer', 'sales.product'])
       await applyOrders(step)
