@@ -6,6 +6,7 @@ CREATE OR REPLACE FUNCTION app.analyze_staging(import_id uuid, part text)
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog'
+ SET default_statistics_target TO '20'
 AS $function$
 begin
   execute format('analyze staging.%I', 'i' || replace(import_id::text, '-', '') || '_' || part);
@@ -889,7 +890,6 @@ CREATE INDEX order_day_ix ON sales."order" USING btree (org_id, ordered_on, id) 
 CREATE INDEX order_department_ix ON sales."order" USING btree (org_id, owner_department_id, ordered_on) WHERE (deleted_at IS NULL);
 CREATE INDEX order_fact_ix ON sales."order" USING btree (org_id, ordered_on) INCLUDE (customer_id, kind, net_minor, cost_minor, owner_id, owner_department_id) WHERE ((deleted_at IS NULL) AND (state <> ALL (ARRAY['draft'::text, 'cancelled'::text])));
 CREATE INDEX order_import_ix ON sales."order" USING btree (org_id, import_id) WHERE (import_id IS NOT NULL);
-CREATE INDEX order_line_product_ix ON sales.order_line USING btree (org_id, product_id);
 CREATE INDEX order_net_ix ON sales."order" USING btree (org_id, net_minor, id) WHERE (deleted_at IS NULL);
 CREATE INDEX order_number_digits_ix ON sales."order" USING btree (org_id, "substring"(number, '[0-9].*$'::text) COLLATE "C") WHERE ((deleted_at IS NULL) AND (number !~ '^[0-9]'::text));
 CREATE INDEX order_number_end_ix ON sales."order" USING btree (org_id, reverse(number) COLLATE "C") WHERE (deleted_at IS NULL);
