@@ -560,6 +560,25 @@ create table customers.task (
   updated_at timestamp with time zone not null,
   version integer not null default 1
 );
+create table insight.upgrade_plan (
+  created_at timestamp with time zone not null,
+  created_by uuid,
+  customer_id uuid not null,
+  due_on date not null,
+  from_class text not null,
+  id uuid not null,
+  measures text[] not null,
+  note text,
+  org_id uuid not null,
+  owner_id uuid,
+  settled_at timestamp with time zone,
+  settled_class text,
+  state text not null default 'open'::text,
+  target_class text not null,
+  updated_at timestamp with time zone not null,
+  version integer not null default 1,
+  with_task boolean not null default false
+);
 create table platform.audit_log (
   after jsonb,
   at timestamp with time zone not null,
@@ -795,6 +814,13 @@ alter table customers.task add constraint task_assignee_fk FOREIGN KEY (org_id, 
 alter table customers.task add constraint task_customer_fk FOREIGN KEY (org_id, customer_id) REFERENCES customers.customer(org_id, id) ON DELETE CASCADE;
 alter table customers.task add constraint task_pk PRIMARY KEY (org_id, id);
 alter table customers.task add constraint task_title_ck CHECK (((length(title) >= 1) AND (length(title) <= 200)));
+alter table insight.upgrade_plan add constraint upgrade_plan_customer_fk FOREIGN KEY (org_id, customer_id) REFERENCES customers.customer(org_id, id) ON DELETE CASCADE;
+alter table insight.upgrade_plan add constraint upgrade_plan_measures_ck CHECK ((measures <@ ARRAY['deepDistribution'::text, 'coSelling'::text, 'terminalDisplay'::text, 'promotion'::text]));
+alter table insight.upgrade_plan add constraint upgrade_plan_note_ck CHECK ((length(note) <= 2000));
+alter table insight.upgrade_plan add constraint upgrade_plan_owner_fk FOREIGN KEY (org_id, owner_id) REFERENCES admin."user"(org_id, id);
+alter table insight.upgrade_plan add constraint upgrade_plan_pk PRIMARY KEY (org_id, id);
+alter table insight.upgrade_plan add constraint upgrade_plan_state_ck CHECK ((state = ANY (ARRAY['open'::text, 'reached'::text, 'missed'::text, 'cancelled'::text])));
+alter table insight.upgrade_plan add constraint upgrade_plan_target_ck CHECK ((target_class = ANY (ARRAY['A'::text, 'B'::text, 'C'::text])));
 alter table platform.audit_log add constraint audit_log_pk PRIMARY KEY (org_id, id);
 alter table platform.counter add constraint counter_pk PRIMARY KEY (org_id, name);
 alter table platform.file add constraint file_pk PRIMARY KEY (org_id, id);
@@ -872,6 +898,10 @@ CREATE INDEX task_assignee_ix ON customers.task USING btree (org_id, assignee_id
 CREATE INDEX task_customer_ix ON customers.task USING btree (org_id, customer_id) WHERE (deleted_at IS NULL);
 CREATE INDEX task_due_ix ON customers.task USING btree (org_id, due_at, id) WHERE ((deleted_at IS NULL) AND (done_at IS NULL));
 CREATE INDEX task_remind_ix ON customers.task USING btree (org_id, remind_at) WHERE ((remind_at IS NOT NULL) AND (reminded_at IS NULL) AND (done_at IS NULL) AND (deleted_at IS NULL));
+CREATE INDEX upgrade_plan_customer_ix ON insight.upgrade_plan USING btree (org_id, customer_id, created_at DESC);
+CREATE INDEX upgrade_plan_due_ix ON insight.upgrade_plan USING btree (org_id, state, due_on, id);
+CREATE UNIQUE INDEX upgrade_plan_open_uq ON insight.upgrade_plan USING btree (org_id, customer_id) WHERE (state = 'open'::text);
+CREATE INDEX upgrade_plan_owner_ix ON insight.upgrade_plan USING btree (org_id, owner_id);
 CREATE INDEX audit_log_at_ix ON platform.audit_log USING btree (org_id, at DESC, id DESC);
 CREATE INDEX audit_log_entity_ix ON platform.audit_log USING btree (org_id, entity, entity_id, id DESC);
 CREATE INDEX audit_log_kind_ix ON platform.audit_log USING btree (org_id, entity, at DESC, id DESC);
@@ -914,6 +944,14 @@ create view admin.v_person with (security_invoker=true) as
     department_id,
     disabled_at IS NOT NULL AS is_disabled
    FROM admin."user";
+create view customers.v_customer_class with (security_invoker=true) as
+ SELECT g.org_id,
+    g.customer_id,
+    s.kind AS scheme_kind,
+    g.class,
+    g.since
+   FROM customers.customer_grade g
+     JOIN customers.grade_scheme s ON s.org_id = g.org_id AND s.id = g.scheme_id;
 create view customers.v_customer_ref with (security_invoker=true) as
  SELECT org_id,
     id,
@@ -977,6 +1015,7 @@ alter table customers.grade_span enable row level security;
 alter table customers.segment enable row level security;
 alter table customers.segment_member enable row level security;
 alter table customers.task enable row level security;
+alter table insight.upgrade_plan enable row level security;
 alter table platform.audit_log enable row level security;
 alter table platform.counter enable row level security;
 alter table platform.file enable row level security;
@@ -1013,6 +1052,7 @@ create policy tenant on customers.grade_span using ((org_id = ANY (ARRAY[app.cur
 create policy tenant on customers.segment using ((org_id = ANY (ARRAY[app.current_org()]))) with check ((org_id = ANY (ARRAY[app.current_org()])));
 create policy tenant on customers.segment_member using ((org_id = ANY (ARRAY[app.current_org()]))) with check ((org_id = ANY (ARRAY[app.current_org()])));
 create policy tenant on customers.task using ((org_id = ANY (ARRAY[app.current_org()]))) with check ((org_id = ANY (ARRAY[app.current_org()])));
+create policy tenant on insight.upgrade_plan using ((org_id = ANY (ARRAY[app.current_org()]))) with check ((org_id = ANY (ARRAY[app.current_org()])));
 create policy tenant on platform.audit_log using ((org_id = ANY (ARRAY[app.current_org()]))) with check ((org_id = ANY (ARRAY[app.current_org()])));
 create policy tenant on platform.counter using ((org_id = ANY (ARRAY[app.current_org()]))) with check ((org_id = ANY (ARRAY[app.current_org()])));
 create policy tenant on platform.file using ((org_id = ANY (ARRAY[app.current_org()]))) with check ((org_id = ANY (ARRAY[app.current_org()])));

@@ -387,6 +387,14 @@ export interface CustomersTask {
   version: Generated<number>;
 }
 
+export interface CustomersVCustomerClass {
+  class: string | null;
+  customer_id: string | null;
+  org_id: string | null;
+  scheme_kind: string | null;
+  since: string | null;
+}
+
 export interface CustomersVCustomerRef {
   code: string | null;
   id: string | null;
@@ -413,6 +421,26 @@ export interface CustomersVPurchaseFact {
   owner_id: string | null;
   phone: string | null;
   purchase_count: number | null;
+}
+
+export interface InsightUpgradePlan {
+  created_at: string;
+  created_by: string | null;
+  customer_id: string;
+  due_on: string;
+  from_class: string;
+  id: string;
+  measures: string[];
+  note: string | null;
+  org_id: string;
+  owner_id: string | null;
+  settled_at: string | null;
+  settled_class: string | null;
+  state: Generated<string>;
+  target_class: string;
+  updated_at: string;
+  version: Generated<number>;
+  with_task: Generated<boolean>;
 }
 
 export interface PlatformAuditLog {
@@ -616,8 +644,10 @@ export interface DB {
   "customers.segment": CustomersSegment;
   "customers.segment_member": CustomersSegmentMember;
   "customers.task": CustomersTask;
+  "customers.v_customer_class": CustomersVCustomerClass;
   "customers.v_customer_ref": CustomersVCustomerRef;
   "customers.v_purchase_fact": CustomersVPurchaseFact;
+  "insight.upgrade_plan": InsightUpgradePlan;
   "platform.audit_log": PlatformAuditLog;
   "platform.counter": PlatformCounter;
   "platform.file": PlatformFile;

@@ -16,6 +16,12 @@ const given: Readonly<Record<string, () => Input>> = {
   'customers.customer.byIds': () => ({ ids: randomUUID() }),
   'customers.task.createMany': () => ({ title: 'Call', dueAt: '2026-11-01T08:00:00.000Z', customerIds: [randomUUID()] }),
   'customers.segment.create': () => ({ name: `Set ${randomUUID().slice(0, 8)}`, customerIds: [randomUUID()] }),
+  'insight.upgrade.create': () => ({
+    customerIds: [randomUUID()],
+    targetClass: 'A',
+    dueOn: '2099-12-31',
+    measures: ['promotion'],
+  }),
   'insight.abc.updateSettings': () => ({ version: 1, measure: 'netSales', thresholds: [80, 95], period: { kind: 'all' } }),
   'platform.savedView.create': () => ({ list: 'customers.customer', name: 'Mine', definition: {} }),
 }

@@ -38,6 +38,7 @@ export const auditTexts = defineTexts({
   'admin.audit.entity.import': ['导入', 'Import'],
   'admin.audit.entity.gradeScheme': ['分级方案', 'Grading scheme'],
   'admin.audit.entity.purchaseGroup': ['购买分析', 'Purchase analysis'],
+  'admin.audit.entity.upgradePlan': ['升级计划', 'Upgrade plan'],
   'admin.audit.entity.gradeRun': ['分级', 'Grading'],
   'admin.audit.act.admin.organisation.found': ['建立组织', 'Found the organisation'],
   'admin.audit.value.demand': ['手动', 'On demand'],

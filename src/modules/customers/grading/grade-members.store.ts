@@ -1,7 +1,16 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Reach } from '../../../kernel/actor.ts'
 import type { Tx } from '../../../platform/db/database.ts'
-import { conditions, formerOf, inSlice, pointsOf, standingOf, withinReach, type MemberFilter } from './grade-slice.store.ts'
+import {
+  conditions,
+  formerOf,
+  inSlice,
+  pointsOf,
+  standingOf,
+  withinReach,
+  type MemberFilter,
+  type MemberKey,
+} from './grade-slice.store.ts'
 import type { GradeRun, RunSummary } from './grading.store.ts'
 
 export interface Member {
@@ -22,9 +31,6 @@ export interface Member {
 export const membersOf = (tx: Tx, filter: MemberFilter, reach: Reach): RawBuilder<unknown> => sql`
   select s.customer_id from customers.grade_span s join customers.customer c on c.org_id = s.org_id and c.id = s.customer_id and c.deleted_at is null
     ${formerOf(tx, filter).join} where c.org_id = ${tx.orgId} and ${conditions(tx, filter)} and ${withinReach(reach)}`
-
-/** Where a page begins: after a member, by amount and customer. */
-export type MemberKey = readonly [amountMinor: number, customerId: string]
 
 /** One page of members by rank. */
 export async function listMembers(
@@ -73,6 +79,44 @@ export async function curveOf(tx: Tx, run: GradeRun, count: number): Promise<{ r
   )
   const every = Math.max(1, Math.floor(rows.length / count))
   return rows.filter((_, index) => index % every === 0 || index === rows.length - 1)
+}
+
+/** What the customers up to a rank make together. */
+export async function sumUpToRank(tx: Tx, run: GradeRun, rank: number): Promise<number> {
+  const { rows } = await sql<{ amountMinor: number }>`
+    select (p.before_minor + coalesce((select sum(m.amount_minor) from (
+             select s.amount_minor from customers.grade_span s
+              where ${inSlice(tx, run)} and (-s.amount_minor, s.customer_id) >= (-p.amount_minor, p.customer_id)
+              order by -s.amount_minor, s.customer_id limit ${rank} - p.rank + 1) m), 0))::bigint as "amountMinor"
+      from (${pointsOf(tx, run)}) p where p.rank <= ${rank} order by p.rank desc limit 1`.execute(tx.db)
+  return rows[0]?.amountMinor ?? 0
+}
+
+export interface FirstMembers {
+  customers: number
+  /** How many are the first part, what they make, and the last of them. */
+  first: number
+  firstMinor: number
+  positiveMinor: number
+  last: MemberKey | null
+}
+
+/** The first of `parts` equal parts of these members by rank (rounded up): what it makes of the whole. */
+export async function sumFirstPart(tx: Tx, filter: MemberFilter, reach: Reach, parts: number): Promise<FirstMembers> {
+  const { rows } = await sql<Omit<FirstMembers, 'last'> & { amountMinor: number; customerId: string }>`
+    select m.customers, m.place::int as first, m.first_minor as "firstMinor", m.positive_minor as "positiveMinor",
+           m.amount_minor as "amountMinor", m.customer_id as "customerId"
+      from (select s.customer_id, s.amount_minor, row_number() over falling as place, count(*) over () as customers,
+                   (sum(greatest(s.amount_minor, 0)) over (falling rows unbounded preceding))::bigint as first_minor,
+                   (sum(greatest(s.amount_minor, 0)) over ())::bigint as positive_minor
+              from customers.grade_span s join customers.customer c on c.org_id = s.org_id and c.id = s.customer_id and c.deleted_at is null
+             where c.org_id = ${tx.orgId} and ${conditions(tx, filter)} and ${withinReach(reach)}
+            window falling as (order by -s.amount_minor, s.customer_id)) m
+     where m.place = (m.customers + ${parts - 1}::int) / ${parts}::int`.execute(tx.db)
+  const [row] = rows
+  if (!row) return { customers: 0, first: 0, firstMinor: 0, positiveMinor: 0, last: null }
+  const { amountMinor, customerId, ...sums } = row
+  return { ...sums, last: [amountMinor, customerId] }
 }
 
 /** Customers and amounts by former and present class: of a reach smaller than everything, or against another run. */

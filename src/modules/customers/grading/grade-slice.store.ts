@@ -7,6 +7,8 @@ import type { GradeRun, Slice } from './grading.store.ts'
 // that says otherwise (`to_seq`), ranks are found from the nearest point of the curve. Example: of 1,000,000 customers every 1,000th is a
 // point; the customer of rank 41,300 is 300 rows after the point of rank 41,000.
 
+// Conditions name the span `s`, the customer `c` and, against another run, its span `f`.
+
 /** Spans `s` that were true in this run. */
 export const inSlice = (tx: Tx, slice: Slice, span = sql.raw('s')): RawBuilder<unknown> => sql`${span}.org_id = ${tx.orgId}
   and ${span}.series_id = ${slice.seriesId} and ${span}.from_seq <= ${slice.seq} and coalesce(${span}.to_seq, 2147483647) > ${slice.seq}`
@@ -43,7 +45,20 @@ export interface MemberFilter {
   class?: string | undefined
   movedFrom?: string | undefined
   movedOnly?: boolean | undefined
+  /** Only these customers, by what the archive says of their orders. */
+  kind?: CustomerKind | undefined
+  /** Only up to this member by rank, itself included. */
+  upTo?: MemberKey | undefined
 }
+
+export interface CustomerKind {
+  firstOrderBy?: string | undefined
+  purchasesAtLeast?: number | undefined
+  lastOrderFrom?: string | undefined
+}
+
+/** A member's place among the ranks; also where a page ends. */
+export type MemberKey = readonly [amountMinor: number, customerId: string]
 
 /** Where the former class comes from, and how it reads. */
 export function formerOf(tx: Tx, { run, against }: MemberFilter): { join: RawBuilder<unknown>; column: RawBuilder<unknown> } {
@@ -65,6 +80,16 @@ export function conditions(tx: Tx, filter: MemberFilter): RawBuilder<unknown> {
         ? sql`f.class <> s.class`
         : sql`s.from_seq = ${filter.run.seq} and s.previous_class is not null and s.previous_class <> s.class`,
     )
+  if (filter.upTo) parts.push(sql`(-s.amount_minor, s.customer_id) <= (${-filter.upTo[0]}::bigint, ${filter.upTo[1]}::uuid)`)
+  if (filter.kind) parts.push(ofKind(filter.kind))
+  return sql.join(parts, sql` and `)
+}
+
+function ofKind({ firstOrderBy, purchasesAtLeast, lastOrderFrom }: CustomerKind): RawBuilder<unknown> {
+  const parts = [sql`true`]
+  if (firstOrderBy !== undefined) parts.push(sql`c.first_order_on <= ${firstOrderBy}::date`)
+  if (purchasesAtLeast !== undefined) parts.push(sql`c.purchase_count >= ${purchasesAtLeast}`)
+  if (lastOrderFrom !== undefined) parts.push(sql`c.last_order_on >= ${lastOrderFrom}::date`)
   return sql.join(parts, sql` and `)
 }
 

@@ -25,6 +25,7 @@ describe('the reason of a class', () => {
     for (const name of ['A', 'B', 'C']) {
       expect(abcTexts).toHaveProperty([reasonOf({ ...figures, class: name }, settings).code])
       expect(abcTexts).toHaveProperty([reasonOf({ ...figures, class: name }, { ...settings, measure: 'grossProfit' }).code])
+      expect(abcTexts).toHaveProperty([reasonOf({ ...figures, class: name }, { ...settings, measure: 'growth' }).code])
     }
     expect(reasonOf({ ...figures, class: 'C', amountMinor: 0 }, settings).code).toBe('insight.abc.reason.nothing')
     expect(reasonOf({ ...figures, class: 'C', amountMinor: -5 }, { ...settings, measure: 'grossProfit' }).code).toBe(

@@ -28,6 +28,15 @@ const profitSentences = {
   nothing: 'insight.abc.reason.nothingProfit',
 } as const
 
+const growthSentences = {
+  A: 'insight.abc.reason.AGrowth',
+  B: 'insight.abc.reason.BGrowth',
+  C: 'insight.abc.reason.CGrowth',
+  nothing: 'insight.abc.reason.nothingGrowth',
+} as const
+
+const sentencesOf = { netSales: salesSentences, grossProfit: profitSentences, growth: growthSentences } as const
+
 /** Hundredths of a percent as people write it. Example: `percentText(3260)` → `32.60`. */
 export const percentText = (hundredths: number): string => (hundredths / 100).toFixed(2)
 
@@ -37,7 +46,7 @@ export function reasonOf(
   settings: Pick<AbcSettings, 'measure' | 'thresholds'>,
 ): { code: string; params: Record<string, string | number> } {
   const [a, b] = settings.thresholds
-  const sentences = settings.measure === 'grossProfit' ? profitSentences : salesSentences
+  const sentences = sentencesOf[settings.measure]
   const params = {
     customers: figures.customers,
     rank: figures.rank,

@@ -5,7 +5,8 @@ import { pageOf, pageSize } from '../../../kernel/page.ts'
 const id = z.uuid()
 const day = z.iso.date()
 const abcClass = z.enum(['A', 'B', 'C'])
-const measure = z.enum(['netSales', 'grossProfit'])
+/** `growth`: net sales of the period less those of the equally long period before; needs a period. */
+const measure = z.enum(['netSales', 'grossProfit', 'growth'])
 /** Hundredths of a percent: [8000, 9500] = 80 % and 95 %. */
 const thresholds = z.tuple([z.number().int().min(1).max(9999), z.number().int().min(1).max(9999)])
 const period = z.discriminatedUnion('kind', [
@@ -61,11 +62,19 @@ const member = z.object({
   lastContactAt: z.string().nullable(),
 })
 
-const which = {
+/** Which customers of a run are meant. */
+export const whichMembers = {
   class: abcClass.optional(),
   /** Only those who came from this class; `-` = new. */
   from: z.enum(['A', 'B', 'C', '-']).optional(),
   moved: z.enum(['true', 'false']).optional(),
+  /** Movement against this run instead of the one before. */
+  againstId: id.optional(),
+  /** Only old or loyal customers, or of them or of all only the first fifth by rank. */
+  kind: z.enum(['all', 'old', 'loyal']).optional(),
+  fifth: z.enum(['true', 'false']).optional(),
+  oldMonths: z.coerce.number().int().min(1).max(240).optional(),
+  loyalTimes: z.coerce.number().int().min(2).max(100).optional(),
 }
 
 export const abcOperations = {
@@ -74,7 +83,7 @@ export const abcOperations = {
     method: 'GET',
     path: '/insight/abc',
     summary: ['ABC 分类：卡片、帕累托曲线和等级流动', 'ABC classes: cards, Pareto curve and movement'],
-    input: z.strictObject({ runId: id.optional() }),
+    input: z.strictObject({ runId: id.optional(), againstId: id.optional() }),
     output: z.object({ report: abcReport.nullable() }),
   }),
   runs: operation({
@@ -92,8 +101,36 @@ export const abcOperations = {
     path: '/insight/abc/runs/{runId}/members',
     summary: ['某个等级或某种变动里的客户，按排名', 'Customers of a class or a movement, by rank'],
     allow: { like: 'insight.abc.read' },
-    input: z.strictObject({ runId: id, ...which, cursor: z.string().max(200).optional(), limit: pageSize }),
+    input: z.strictObject({ runId: id, ...whichMembers, cursor: z.string().max(200).optional(), limit: pageSize }),
     output: pageOf(member),
+  }),
+  topShare: operation({
+    name: 'insight.abc.topShare',
+    method: 'GET',
+    path: '/insight/abc/runs/{runId}/top-share',
+    summary: [
+      '80:20：前 20% 的客户带来多少，全部客户、老客户和忠诚客户各算一次',
+      'The 80:20 report: what the first fifth makes, of all, of old and of loyal customers',
+    ],
+    allow: { like: 'insight.abc.read' },
+    input: z.strictObject({ runId: id, oldMonths: whichMembers.oldMonths, loyalTimes: whichMembers.loyalTimes }),
+    output: z.object({
+      oldMonths: z.number(),
+      loyalTimes: z.number(),
+      /** Old customers bought first by this day; loyal ones bought again from this day on. */
+      firstOrderBy: z.string(),
+      lastOrderFrom: z.string(),
+      kinds: z.array(
+        z.object({
+          kind: z.enum(['all', 'old', 'loyal']),
+          customers: z.number(),
+          first: z.number(),
+          firstMinor: z.number(),
+          /** Of what all customers of the kind make, in hundredths of a percent. */
+          share: z.number(),
+        }),
+      ),
+    }),
   }),
   grade: operation({
     name: 'insight.abc.grade',
@@ -111,7 +148,7 @@ export const abcOperations = {
       measure: measure.optional(),
     }),
     output: z.object({ jobId: id }),
-    refusals: ['insight.abc.periodOrder'],
+    refusals: ['insight.abc.periodOrder', 'insight.abc.growthPeriod'],
   }),
   settings: operation({
     name: 'insight.abc.readSettings',
@@ -130,7 +167,7 @@ export const abcOperations = {
     versioned: true,
     input: z.strictObject({ measure, thresholds, period, version: z.coerce.number().int() }),
     output: settings.extend({ version: z.number() }),
-    refusals: ['insight.abc.thresholdsOrder'],
+    refusals: ['insight.abc.thresholdsOrder', 'insight.abc.growthPeriod'],
   }),
   saveSegment: operation({
     name: 'insight.abc.saveSegment',
@@ -139,7 +176,7 @@ export const abcOperations = {
     summary: ['把一个等级或一种变动存为分群', 'Save a class or a movement as a segment'],
     allow: { like: 'insight.abc.read' },
     idempotent: true,
-    input: z.strictObject({ runId: id, ...which, name: z.string().trim().min(1).max(100) }),
+    input: z.strictObject({ runId: id, ...whichMembers, name: z.string().trim().min(1).max(100) }),
     output: z.object({ segmentId: id, customers: z.number() }),
   }),
   makeTasks: operation({
@@ -153,7 +190,7 @@ export const abcOperations = {
     idempotent: true,
     input: z.strictObject({
       runId: id,
-      ...which,
+      ...whichMembers,
       title: z.string().trim().min(1).max(200),
       dueAt: z.iso.datetime({ offset: true }),
       limit: z.number().int().min(1).max(5000).default(500),

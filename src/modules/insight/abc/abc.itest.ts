@@ -57,7 +57,7 @@ const spans = async (): Promise<number> =>
 
 async function listed(
   runId: string,
-): Promise<{ class: string; previousClass: string | null; rank: number; amountMinor: number }[]> {
+): Promise<{ customerId: string; class: string; previousClass: string | null; rank: number; amountMinor: number }[]> {
   const { items } = (await call(abcOperations.members, { runId, limit: 200 })).body
   return items.map((m: Record<string, unknown>) => ({
     customerId: m['customerId'],
@@ -140,6 +140,77 @@ describe('ABC over stored orders', () => {
     )
     const refused = await call(abcOperations.grade, { fromOn: '2024-03-01', toOn: '2024-02-01' })
     expect([refused.status, refused.body.code]).toEqual([422, 'insight.abc.periodOrder'])
+  })
+
+  it('measures growth against the equally long period before, and refuses growth without a period', async () => {
+    const { jobId } = (await call(abcOperations.grade, { fromOn: '2024-02-01', toOn: '2024-02-29', measure: 'growth' })).body
+    await desk.work(jobId)
+    const [run] = (await call(abcOperations.runs)).body.items
+    const [expected] = await desk.sql<{
+      growth: number
+    }>(`select sum(case when ordered_on >= '2024-02-01' then net_minor else -net_minor end)::bigint as growth
+      from sales.order where org_id = $1 and customer_id is not null and ordered_on between '2024-01-03' and '2024-02-29'`)
+    expect(run).toMatchObject({ settings: { measure: 'growth' }, applied: false })
+    expect(run.totalMinor).toBe(Number(expected!.growth))
+    const refused = await call(abcOperations.grade, { measure: 'growth' })
+    expect([refused.status, refused.body.code]).toEqual([422, 'insight.abc.growthPeriod'])
+    const settings = (await call(abcOperations.settings)).body
+    const scheme = await call(abcOperations.updateSettings, { ...settings, measure: 'growth', period: { kind: 'all' } })
+    expect([scheme.status, scheme.body.code]).toEqual([422, 'insight.abc.growthPeriod'])
+  })
+
+  it('says what the first fifth makes, of all, of old and of loyal customers, and lists them', async () => {
+    const { report } = (await call(abcOperations.report)).body
+    const { kinds, firstOrderBy } = (await call(abcOperations.topShare, { runId: report.id, oldMonths: 3, loyalTimes: 3 })).body
+    const rows = await results()
+    const fifth = rows.slice(0, Math.ceil(rows.length / 5))
+    const sum = (of: typeof rows): number => of.reduce((total, row) => total + Math.max(row.amountMinor, 0), 0)
+    expect(kinds[0]).toEqual({
+      kind: 'all',
+      customers: rows.length,
+      first: fifth.length,
+      firstMinor: sum(fifth),
+      share: report.topFifthShare,
+    })
+    expect(firstOrderBy).toBe('2024-07-01')
+    const old = (
+      await desk.sql<{ id: string }>(`select id from customers.customer where org_id = $1 and first_order_on <= '2024-07-01'`)
+    ).map((row) => row.id)
+    const oldRows = rows.filter((row) => old.includes(row.customerId))
+    expect(kinds[1]).toMatchObject({
+      customers: oldRows.length,
+      first: Math.ceil(oldRows.length / 5),
+      firstMinor: sum(oldRows.slice(0, Math.ceil(oldRows.length / 5))),
+    })
+    const list = (await call(abcOperations.members, { runId: report.id, kind: 'old', fifth: 'true', oldMonths: 3, limit: 200 }))
+      .body.items
+    expect(list.map((m: { customerId: string }) => m.customerId)).toEqual(
+      oldRows.slice(0, kinds[1].first).map((row) => row.customerId),
+    )
+    // K3 alone bought three times.
+    expect(kinds[2]).toMatchObject({ kind: 'loyal', customers: 1, first: 1, share: 10_000 })
+    const kept = await call(abcOperations.saveSegment, {
+      runId: report.id,
+      kind: 'old',
+      fifth: 'true',
+      oldMonths: 3,
+      name: '老客户',
+    })
+    expect(kept.body.customers).toBe(kinds[1].first)
+  })
+
+  it('compares any two runs', async () => {
+    const runs = (await call(abcOperations.runs)).body.items.filter((run: { applied: boolean }) => run.applied)
+    const first = runs.at(-1)
+    const { report } = (await call(abcOperations.report, { againstId: first.id })).body
+    expect(report.previousAt).toBe(first.at)
+    const [before, now] = [await listed(first.id), await listed(report.id)]
+    const moved = now.filter((row) => before.find((b) => b.customerId === row.customerId)?.class !== row.class)
+    const list = (await call(abcOperations.members, { runId: report.id, againstId: first.id, moved: 'true', limit: 200 })).body
+      .items
+    expect(list.map((m: { customerId: string }) => m.customerId)).toEqual(moved.map((row) => row.customerId))
+    const counted = report.movement.filter((m: { from: string; to: string }) => m.from !== m.to && m.from !== '-')
+    expect(counted.reduce((sum: number, m: { customers: number }) => sum + m.customers, 0)).toBe(moved.length)
   })
 
   it('keeps a class as a segment and makes a task for each of its customers', async () => {

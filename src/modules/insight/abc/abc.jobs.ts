@@ -6,6 +6,7 @@ import { notify } from '../../../platform/notifications/notify.ts'
 import { makeContext, type Machines } from '../../../platform/operations/context.ts'
 import type { AfterImport } from '../../admin/server.ts'
 import { deleteAnalysesBefore, deleteRunsOfImport, findRun, movesByOwner } from '../../customers/server.ts'
+import { settleAfterRun } from '../upgrades/upgrade.usecases.ts'
 import { gradeAbc, type GradeRequest } from './abc.usecases.ts'
 
 // A million customers take seconds, not minutes.
@@ -21,7 +22,10 @@ export async function runGrading(machines: Machines, actor: Actor, request: Grad
       const graded = await gradeAbc(tx, request)
       const context = makeContext(actor, tx, { operation: 'insight.abc.grade', requestId: makeId() }, machines)
       await context.record({ entity: 'gradeRun', entityId: graded.runId, after: { cause: request.cause, ...graded.summary } })
-      if (graded.applied) await tellOwners(context, tx, graded.runId)
+      if (graded.applied) {
+        await tellOwners(context, tx, graded.runId)
+        await settleAfterRun(context)
+      }
       if (request.cause === 'nightly') await dropOldAnalyses(context, tx)
       tx.afterCommit(() => machines.push(tx.orgId, { event: 'insight.abc.graded', data: { runId: graded.runId } }))
       return { runId: graded.runId, applied: graded.applied, fromOn: graded.fromOn, toOn: graded.toOn, ...graded.summary }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { checkPeriod, checkThresholds, classify, classOf, shareOf } from './abc.rules.ts'
+import { checkGrowth, checkPeriod, checkThresholds, classify, classOf, formerPeriod, shareOf } from './abc.rules.ts'
 
 const classesOf = (amounts: number[]): string =>
   classify(amounts.map((amountMinor, i) => ({ customerId: String(i).padStart(3, '0'), amountMinor })))
@@ -58,5 +58,16 @@ describe('ABC', () => {
     expect(shareOf(1, 3)).toBe(3333)
     expect(shareOf(2, 3)).toBe(6667)
     expect(shareOf(1, 0)).toBe(0)
+  })
+})
+
+describe('growth', () => {
+  it('compares with the equally long period before', () => {
+    expect(formerPeriod('2024-03-01', '2024-03-31')).toEqual({ fromOn: '2024-01-30', toOn: '2024-02-29' })
+    expect(formerPeriod('2024-01-01', '2024-01-01')).toEqual({ fromOn: '2023-12-31', toOn: '2023-12-31' })
+  })
+  it('needs a period that begins', () => {
+    expect(checkGrowth('growth', false)).toMatchObject({ ok: false, refusal: { code: 'insight.abc.growthPeriod' } })
+    expect(checkGrowth('growth', true).ok && checkGrowth('netSales', false).ok).toBe(true)
   })
 })

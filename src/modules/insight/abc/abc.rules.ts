@@ -1,7 +1,8 @@
+import { addDays, daysBetween, type Day } from '../../../kernel/days.ts'
 import type { Minor } from '../../../kernel/money.ts'
 import { accept, refuse, type Result } from '../../../kernel/result.ts'
 
-// ABC (CLS-01, 02; AT-02a/b/c): customers in falling order of the measure; A while the share *before* the customer is below the
+// ABC (CLS-01 … 03, ANA-22; AT-02a/b/c): customers in falling order of the measure; A while the share *before* the customer is below the
 // first threshold, B while below the second, else C. Shares are of the positive amounts: who returned more than they bought takes
 // nothing away from the others. Zero or negative is C. Ties go by customer id, so that a run can be repeated.
 // Example (AT-02b): 600, 250, 100, 50 of 1,000 → before 0 %, 60 %, 85 %, 95 % → A, A, B, C.
@@ -45,8 +46,12 @@ export function classify(
   })
 }
 
+/** Net sales, gross profit, or growth: net sales of the period less those of the equally long period before (CLS-03). */
+export const abcMeasures = ['netSales', 'grossProfit', 'growth'] as const
+export type AbcMeasure = (typeof abcMeasures)[number]
+
 export interface AbcSettings {
-  measure: 'netSales' | 'grossProfit'
+  measure: AbcMeasure
   thresholds: Thresholds
   /** `all` = everything there is; `months` = the last so many months up to today. */
   period: { kind: 'all' } | { kind: 'months'; months: number }
@@ -54,7 +59,7 @@ export interface AbcSettings {
 
 export const defaultAbcSettings: AbcSettings = { measure: 'netSales', thresholds: defaultThresholds, period: { kind: 'all' } }
 
-export type AbcRefusal = 'insight.abc.thresholdsOrder' | 'insight.abc.periodOrder'
+export type AbcRefusal = 'insight.abc.thresholdsOrder' | 'insight.abc.periodOrder' | 'insight.abc.growthPeriod'
 
 /** Thresholds rise and stay below 100 %. */
 export const checkThresholds = (thresholds: Thresholds): Result<Thresholds, AbcRefusal> =>
@@ -64,6 +69,15 @@ export const checkThresholds = (thresholds: Thresholds): Result<Thresholds, AbcR
 
 export const checkPeriod = (from: string | undefined, to: string | undefined): Result<null, AbcRefusal> =>
   from !== undefined && to !== undefined && from > to ? refuse('insight.abc.periodOrder') : accept(null)
+
+/** Growth compares two periods, so there must be one with a beginning. */
+export const checkGrowth = (measure: AbcMeasure, begins: boolean): Result<null, AbcRefusal> =>
+  measure === 'growth' && !begins ? refuse('insight.abc.growthPeriod') : accept(null)
+
+/** The equally long period before. Example: 2024-03-01 to 2024-03-31 (31 days) → 2024-01-30 to 2024-02-29. */
+export function formerPeriod(fromOn: Day, toOn: Day): { fromOn: Day; toOn: Day } {
+  return { fromOn: addDays(fromOn, -daysBetween(fromOn, toOn) - 1), toOn: addDays(fromOn, -1) }
+}
 
 /** Share in hundredths of a percent, rounded half up; 0 of nothing. Example: `shareOf(1, 3)` → 3333. */
 export const shareOf = (part: Minor, whole: Minor): number =>

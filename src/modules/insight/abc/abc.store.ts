@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Tx } from '../../../platform/db/database.ts'
-import type { AbcSettings } from './abc.rules.ts'
+import { formerPeriod, type AbcSettings } from './abc.rules.ts'
 
 export interface AbcQuestion {
   settings: Pick<AbcSettings, 'measure' | 'thresholds'>
@@ -9,7 +9,12 @@ export interface AbcQuestion {
   departmentIds: readonly string[] | null
 }
 
-const measures = { netSales: sql`o.net_minor`, grossProfit: sql`o.gross_profit_minor` } as const
+// What an order adds to its customer. Growth counts the orders of the period before against it; `begins` is the period's first day.
+const measures = {
+  netSales: () => sql`o.net_minor`,
+  grossProfit: () => sql`o.gross_profit_minor`,
+  growth: (begins: string | null) => sql`case when o.ordered_on >= ${begins}::date then o.net_minor else -o.net_minor end`,
+} as const
 
 /**
  * ABC of all living customers in one statement: sum per customer, running sum of those before, class by whole numbers.
@@ -17,8 +22,10 @@ const measures = { netSales: sql`o.net_minor`, grossProfit: sql`o.gross_profit_m
  */
 export function abcOf(tx: Tx, question: AbcQuestion): RawBuilder<unknown> {
   const { measure, thresholds } = question.settings
-  const from = question.fromOn === null ? sql`` : sql` and o.ordered_on >= ${question.fromOn}::date`
-  const to = question.toOn === null ? sql`` : sql` and o.ordered_on <= ${question.toOn}::date`
+  const { fromOn, toOn } = question
+  const begins = measure === 'growth' && fromOn !== null && toOn !== null ? formerPeriod(fromOn, toOn).fromOn : fromOn
+  const from = begins === null ? sql`` : sql` and o.ordered_on >= ${begins}::date`
+  const to = toOn === null ? sql`` : sql` and o.ordered_on <= ${toOn}::date`
   const within =
     question.departmentIds === null ? sql`` : sql` and c.owner_department_id = any(${[...question.departmentIds]}::uuid[])`
   return sql`
@@ -28,7 +35,7 @@ export function abcOf(tx: Tx, question: AbcQuestion): RawBuilder<unknown> {
       from (select customer_id, amount_minor, (row_number() over falling)::int as rank,
                    (sum(amount_minor) over (falling rows unbounded preceding) - amount_minor)::bigint as before_minor, sum(greatest(amount_minor, 0)) over () as total
               from (select c.customer_id, coalesce(f.amount_minor, 0) as amount_minor from customers.v_purchase_fact c
-                      left join (select o.customer_id, sum(${measures[measure]})::bigint as amount_minor from sales.v_order_fact o
+                      left join (select o.customer_id, sum(${measures[measure](fromOn)})::bigint as amount_minor from sales.v_order_fact o
                                   where o.org_id = ${tx.orgId} and o.customer_id is not null${from}${to} group by o.customer_id) f on f.customer_id = c.customer_id
                      where c.org_id = ${tx.orgId}${within}) m
             window falling as (order by amount_minor desc, customer_id)) ranked`

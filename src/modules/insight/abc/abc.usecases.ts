@@ -1,18 +1,24 @@
-import { z } from 'zod'
 import { reachOf } from '../../../kernel/actor.ts'
 import { decide, Fault, notFound } from '../../../kernel/fault.ts'
 import { addMonths, dayIn } from '../../../kernel/days.ts'
 import type { OutputOf, ParsedInputOf } from '../../../kernel/operation.ts'
-import { decodeCursor, encodeCursor } from '../../../kernel/page.ts'
 import type { Tx } from '../../../platform/db/database.ts'
 import { enqueueJob } from '../../../platform/jobs/run-job.ts'
 import { makeId } from '../../../platform/make-id.ts'
 import type { Context } from '../../../platform/operations/context.ts'
 import { departmentTreeOf, getSettings } from '../../admin/server.ts'
 import * as grading from '../../customers/server.ts'
-import { createTasksFor, saveSegment as keepSegment, type GradeRun, type RunSummary } from '../../customers/server.ts'
+import type { GradeRun, RunSummary } from '../../customers/server.ts'
 import type { abcOperations } from './abc.api.ts'
-import { abcClasses, checkPeriod, checkThresholds, defaultAbcSettings, shareOf, type AbcSettings } from './abc.rules.ts'
+import {
+  abcClasses,
+  checkGrowth,
+  checkPeriod,
+  checkThresholds,
+  defaultAbcSettings,
+  shareOf,
+  type AbcSettings,
+} from './abc.rules.ts'
 import { abcOf, orderSpan } from './abc.store.ts'
 
 type Run = OutputOf<typeof abcOperations.runs>['items'][number]
@@ -51,7 +57,7 @@ export async function gradeAbc(
     request.departmentId === undefined &&
     request.measure === undefined
   const settings = { measure: request.measure ?? scheme.settings.measure, thresholds: scheme.settings.thresholds }
-  const span = await periodOf(tx, scheme.settings, request)
+  const span = await periodOf(tx, { ...scheme.settings, ...settings }, request)
   const departmentIds = request.departmentId === undefined ? null : await departmentTreeOf(tx, request.departmentId)
   const runId = makeId(new Date(tx.now))
   const source = abcOf(tx, {
@@ -80,15 +86,15 @@ export async function gradeAbc(
 
 async function periodOf(
   tx: Tx,
-  settings: AbcSettings,
+  { period, measure }: AbcSettings,
   request: GradeRequest,
 ): Promise<{ fromOn: string | null; toOn: string | null; bounded: boolean }> {
-  if (request.fromOn !== undefined || request.toOn !== undefined)
-    return { fromOn: request.fromOn ?? null, toOn: request.toOn ?? null, bounded: true }
-  if (settings.period.kind === 'all') return { ...(await orderSpan(tx)), bounded: false }
   const { timeZone } = await getSettings(tx)
   const today = dayIn(new Date(tx.now), timeZone)
-  return { fromOn: addMonths(today, -settings.period.months), toOn: today, bounded: true }
+  if (request.fromOn !== undefined || request.toOn !== undefined)
+    return { fromOn: request.fromOn ?? null, toOn: request.toOn ?? (measure === 'growth' ? today : null), bounded: true }
+  if (period.kind === 'all') return { ...(await orderSpan(tx)), bounded: false }
+  return { fromOn: addMonths(today, -period.months), toOn: today, bounded: true }
 }
 
 export async function startGrading(
@@ -96,12 +102,17 @@ export async function startGrading(
   input: ParsedInputOf<typeof abcOperations.grade>,
 ): Promise<{ jobId: string }> {
   decide(checkPeriod(input.fromOn, input.toOn))
+  const { settings } = await requireScheme(context.tx)
+  decide(checkGrowth(input.measure ?? settings.measure, input.fromOn !== undefined || settings.period.kind === 'months'))
   const jobId = await enqueueJob(context, 'insight.abc.grade', { ...input, cause: 'demand' })
   await context.record({ entity: 'gradeRun', entityId: null, after: input })
   return { jobId }
 }
 
-export async function getReport(context: Context, input: { runId?: string | undefined }): Promise<Report> {
+export async function getReport(
+  context: Context,
+  input: { runId?: string | undefined; againstId?: string | undefined },
+): Promise<Report> {
   const { tx } = context
   const scheme = await grading.findScheme(tx, 'abc')
   const run =
@@ -111,15 +122,17 @@ export async function getReport(context: Context, input: { runId?: string | unde
     return { report: null }
   }
   const reach = reachOf(context.actor, 'insight.abc.read')
-  const movement = reach.all ? run.summary.movement : await grading.summariseMoves(tx, { run }, reach)
+  const against = input.againstId === undefined ? undefined : await requireRun(context, input.againstId)
+  const movement = reach.all && !against ? run.summary.movement : await grading.summariseMoves(tx, { run, against }, reach)
   const within = reach.all ? run.summary : summaryOf(movement)
   const curve = reach.all ? await grading.curveOf(tx, run, 120) : []
-  const previous = run.previousRunId === null ? undefined : await grading.findRun(tx, run.previousRunId)
-  const fifth = curve.find((point) => point.rank >= run.summary.customers / 5)
+  const previous = against ?? (run.previousRunId === null ? undefined : await grading.findRun(tx, run.previousRunId))
   return {
     report: {
       ...viewRun(run, within),
-      topFifthShare: fifth ? shareOf(fifth.cumulativeMinor, run.summary.positiveMinor) : 0,
+      topFifthShare: reach.all
+        ? shareOf(await grading.sumUpToRank(tx, run, Math.ceil(run.summary.customers / 5)), run.summary.positiveMinor)
+        : 0,
       curve: curve.map((p) => ({
         rank: p.rank,
         customerShare: shareOf(p.rank, run.summary.customers),
@@ -178,48 +191,6 @@ export async function listAbcRuns(context: Context): Promise<{ items: Run[] }> {
   return { items: reach.all ? runs.map((run) => viewRun(run, run.summary)) : runs.map((run) => viewRun(run, summaryOf([]))) }
 }
 
-type Which = { class?: string | undefined; from?: string | undefined; moved?: string | undefined }
-const filterOf = (run: GradeRun, input: Which): grading.MemberFilter => ({
-  run,
-  class: input.class,
-  movedFrom: input.from,
-  movedOnly: input.moved === 'true',
-})
-
-async function requireRun(context: Context, runId: string): Promise<GradeRun> {
-  const run = await grading.findRun(context.tx, runId)
-  if (!run) throw notFound()
-  return run
-}
-
-export async function listAbcMembers(
-  context: Context,
-  input: ParsedInputOf<typeof abcOperations.members>,
-): Promise<OutputOf<typeof abcOperations.members>> {
-  const run = await requireRun(context, input.runId)
-  const rows = await grading.listMembers(context.tx, filterOf(run, input), reachOf(context.actor, 'insight.abc.read'), {
-    after: memberKeyOf(input.cursor),
-    limit: input.limit + 1,
-  })
-  const total = run.summary.positiveMinor
-  const items = rows.slice(0, input.limit).map(({ beforeMinor, ...row }) => ({
-    ...row,
-    class: row.class as 'A' | 'B' | 'C',
-    beforeShare: shareOf(beforeMinor, total),
-    cumulativeShare: shareOf(beforeMinor + row.amountMinor, total),
-  }))
-  const last = items.at(-1)
-  return last && rows.length > input.limit ? { items, nextCursor: encodeCursor([last.amountMinor, last.customerId]) } : { items }
-}
-
-function memberKeyOf(cursor: string | undefined): grading.MemberKey | undefined {
-  if (cursor === undefined) return undefined
-  const [amountMinor, customerId] = decodeCursor(cursor, 2) ?? []
-  if (typeof amountMinor === 'number' && typeof customerId === 'string' && z.uuid().safeParse(customerId).success)
-    return [amountMinor, customerId]
-  throw new Fault('invalid', 'fault.invalid', { fields: [{ path: 'cursor', code: 'field.invalid' }] })
-}
-
 export async function getAbcSettings(context: Context): Promise<OutputOf<typeof abcOperations.settings>> {
   const scheme = await grading.findScheme(context.tx, 'abc')
   const settings = (scheme?.settings as AbcSettings | undefined) ?? defaultAbcSettings
@@ -236,6 +207,7 @@ export async function updateAbcSettings(
   input: ParsedInputOf<typeof abcOperations.updateSettings>,
 ): Promise<OutputOf<typeof abcOperations.settings>> {
   decide(checkThresholds(input.thresholds))
+  decide(checkGrowth(input.measure, input.period.kind === 'months'))
   const scheme = await requireScheme(context.tx)
   const { version, ...settings } = input
   // Version 0 is what a reader sees before the scheme was ever stored.
@@ -254,27 +226,8 @@ export async function updateAbcSettings(
   return { ...settings, thresholds: [settings.thresholds[0], settings.thresholds[1]], version: expected + 1 }
 }
 
-export async function saveAbcSegment(
-  context: Context,
-  input: ParsedInputOf<typeof abcOperations.saveSegment>,
-): Promise<OutputOf<typeof abcOperations.saveSegment>> {
-  const run = await requireRun(context, input.runId)
-  const source = grading.membersOf(context.tx, filterOf(run, input), reachOf(context.actor, 'insight.abc.read'))
-  return keepSegment(context, { name: input.name, reason: 'insight.abc', source })
-}
-
-export async function makeAbcTasks(
-  context: Context,
-  input: ParsedInputOf<typeof abcOperations.makeTasks>,
-): Promise<{ tasks: number }> {
-  const run = await requireRun(context, input.runId)
-  const source = grading.membersOf(context.tx, filterOf(run, input), reachOf(context.actor, 'insight.abc.makeTasks'))
-  return createTasksFor(context, {
-    source,
-    limit: input.limit,
-    title: input.title,
-    dueAt: input.dueAt,
-    origin: 'grade',
-    reason: input.class ?? input.from ?? '',
-  })
+export async function requireRun(context: Context, runId: string): Promise<GradeRun> {
+  const run = await grading.findRun(context.tx, runId)
+  if (!run) throw notFound()
+  return run
 }

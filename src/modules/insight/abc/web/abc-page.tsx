@@ -14,7 +14,7 @@ import { jobOperations } from '../../../admin/jobs/job.api.ts'
 import { abcOperations } from '../abc.api.ts'
 import { AbcControls } from './abc-controls.tsx'
 import { AbcSentence } from './abc-sentence.tsx'
-import { readWhich, type AbcReport, type Which } from './abc-words.ts'
+import { queryOfWhich, readWhich, type AbcReport, type Which } from './abc-words.ts'
 import { ClassCards } from './class-cards.tsx'
 import { FormulaButton } from './formula-button.tsx'
 import { MemberSection } from './member-section.tsx'
@@ -23,6 +23,7 @@ import { ParetoCard } from './pareto-card.tsx'
 import type { Question } from './question.ts'
 import { RunSelect } from './run-select.tsx'
 import { SettingsDialog } from './settings-dialog.tsx'
+import { TopShareCard } from './top-share-card.tsx'
 import { useGrading } from './use-grading.ts'
 import { ActDialog, useActs, type Acting, type ActName } from './which-acts.tsx'
 import './abc.css'
@@ -38,7 +39,11 @@ export function AbcPage() {
   const [question, setQuestion] = useState<Question>({})
   const [configuring, setConfiguring] = useState(false)
   const runId = query['runId']
-  const { data, error, refetch } = useOperation(abcOperations.report, runId ? { runId } : {}, { keepPrevious: true })
+  const { data, error, refetch } = useOperation(
+    abcOperations.report,
+    { ...(runId && { runId }), ...(query['against'] && { againstId: query['against'] }) },
+    { keepPrevious: true },
+  )
   const settings = useOperation(abcOperations.settings, {})
   const grading = useGrading(settings.data)
   const report = data?.report
@@ -73,10 +78,7 @@ export function AbcPage() {
             />
           )}
           <span className="ck-grow" />
-          <RunSelect
-            runId={report.id}
-            onChoose={(id) => setQuery({ runId: id, class: undefined, from: undefined, moved: undefined })}
-          />
+          <RunSelect runId={report.id} onChoose={(id) => setQuery({ runId: id, against: undefined, ...queryOfWhich({}) })} />
         </div>
       )}
       <ErrorNotice error={grading.error} />
@@ -134,10 +136,13 @@ function Report({ report }: { report: AbcReport }) {
   const acts = useActs()
   const which = readWhich(query)
   const show = (next: Which, scroll = true): void => {
-    setQuery({ class: next.class, from: next.from, moved: next.moved })
+    setQuery(queryOfWhich(next))
     if (scroll) requestAnimationFrame(() => list.current?.scrollIntoView({ block: 'start', behavior: 'smooth' }))
   }
-  const act = (name: ActName, on: Which): void => (name === 'list' ? show(on) : setActing({ act: name, which: on }))
+  // Whom the address compares with and who counts as old or loyal go with every choice.
+  const { againstId, oldMonths, loyalTimes } = which
+  const act = (name: ActName, on: Which): void =>
+    name === 'list' ? show(on) : setActing({ act: name, which: { againstId, oldMonths, loyalTimes, ...on } })
   return (
     <>
       <ClassCards report={report} acts={acts} onAct={act} />
@@ -146,8 +151,12 @@ function Report({ report }: { report: AbcReport }) {
         <MovementCard
           report={report}
           onWhich={show}
-          onRecover={() => setActing({ act: 'tasks', which: { from: 'A', moved: 'true' } })}
+          againstId={againstId}
+          onRecover={() => act('tasks', { from: 'A', moved: 'true' })}
         />
+      </div>
+      <div className="abc-list">
+        <TopShareCard report={report} which={which} acts={acts} onAct={act} />
       </div>
       <div ref={list} className="abc-list">
         <MemberSection report={report} which={which} acts={acts} onWhich={(next) => show(next, false)} onAct={act} />

@@ -4,6 +4,7 @@ import { StatusTag } from '../../../../ui/tag/status-tag.tsx'
 import { useOperation } from '../../../../ui/client/query.ts'
 import { departmentOperations } from '../../../admin/departments/department.api.ts'
 import { abcOperations } from '../abc.api.ts'
+import { formerPeriod } from '../abc.rules.ts'
 import { thresholdText, type AbcReport } from './abc-words.ts'
 
 /** What is looked at, in one line: measure, period, how many, by which rule. */
@@ -16,10 +17,13 @@ export function AbcSentence({ report }: { report: AbcReport }) {
   const { measure, thresholds } = report.settings
   const span =
     report.fromOn && report.toOn ? t('insight.abc.span', { from: report.fromOn, to: report.toOn }) : t('insight.abc.spanAll')
+  const former = measure === 'growth' && report.fromOn && report.toOn ? formerPeriod(report.fromOn, report.toOn) : undefined
+  const against = former && t('insight.abc.growthAgainst', { from: former.fromOn, to: former.toOn })
   const parts = [
     t(`insight.abc.measure.${measure}`),
     departments.data?.items.find((department) => department.id === report.departmentId)?.name,
     span,
+    against,
     t('insight.abc.count', { n: report.customers }),
     t('insight.abc.rule', { a: thresholdText(thresholds[0]), b: thresholdText(thresholds[1]) }),
   ]

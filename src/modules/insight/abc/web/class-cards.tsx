@@ -7,6 +7,12 @@ import type { ActName } from './which-acts.tsx'
 
 const tones: Record<AbcClass, Tone> = { A: 'good', B: 'info', C: 'plain' }
 
+const shareWords = {
+  netSales: 'insight.abc.card.sales',
+  grossProfit: 'insight.abc.card.profit',
+  growth: 'insight.abc.card.growth',
+} as const
+
 interface ClassCardsProps {
   report: AbcReport
   acts: readonly ActName[]
@@ -17,7 +23,7 @@ interface ClassCardsProps {
 export function ClassCards({ report, acts, onAct }: ClassCardsProps) {
   const t = useT()
   const f = useFormat()
-  const sales = report.settings.measure === 'grossProfit' ? 'insight.abc.card.profit' : 'insight.abc.card.sales'
+  const sales = shareWords[report.settings.measure]
   return (
     <div className="abc-cards">
       {report.classes.map((card) => (

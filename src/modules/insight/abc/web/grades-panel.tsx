@@ -13,6 +13,7 @@ import { DateText } from '../../../../ui/text/date-text.tsx'
 import { Timeline } from '../../../../ui/timeline/timeline.tsx'
 import type { OutputOf } from '../../../../kernel/operation.ts'
 import { abcOperations } from '../abc.api.ts'
+import { CustomerPlans } from '../../upgrades/web/customer-plans.tsx'
 import { ratio } from './abc-words.ts'
 import './abc.css'
 
@@ -31,6 +32,7 @@ export function GradesPanel({ customerId }: { customerId: string }) {
       {data.items.map((grade) => (
         <GradeCard key={grade.schemeId} grade={grade} />
       ))}
+      <CustomerPlans customerId={customerId} grade={data.items[0]?.class} />
       {may('insight.abc.read') && (
         <Link to="/insight/abc" className="abc-link">
           {t('insight.grade.panel.see')}

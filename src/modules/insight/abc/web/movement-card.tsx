@@ -1,18 +1,23 @@
+import { Select } from 'antd'
+import { useOperation } from '../../../../ui/client/query.ts'
 import { FlowMatrix } from '../../../../ui/chart/flow-matrix.tsx'
 import { useFormat } from '../../../../ui/format/use-format.ts'
 import { useT } from '../../../../ui/i18n.tsx'
+import { useQueryState } from '../../../../ui/nav/link.tsx'
 import { Card } from '../../../../ui/page/page.tsx'
 import { useMay } from '../../../../ui/session.ts'
+import { abcOperations } from '../abc.api.ts'
 import { classNames, countOf, type AbcClass, type AbcReport, type Which } from './abc-words.ts'
 
 interface MovementCardProps {
   report: AbcReport
   onWhich: (which: Which) => void
   onRecover: () => void
+  againstId: string | undefined
 }
 
 /** Who went from which class to which, against the run before. */
-export function MovementCard({ report, onWhich, onRecover }: MovementCardProps) {
+export function MovementCard({ report, onWhich, onRecover, againstId }: MovementCardProps) {
   const t = useT()
   const f = useFormat()
   const moved = report.movement.some((move) => move.from !== '-')
@@ -23,7 +28,7 @@ export function MovementCard({ report, onWhich, onRecover }: MovementCardProps) 
   )
   const since = report.previousAt === null ? undefined : t('insight.abc.moveSince', { at: f.fullInstant(report.previousAt) })
   return (
-    <Card title={t('insight.abc.move')} sub={since}>
+    <Card title={t('insight.abc.move')} sub={since} actions={<AgainstSelect report={report} againstId={againstId} />}>
       <FlowMatrix
         label={t('insight.abc.move')}
         corner={t('insight.abc.moveCorner')}
@@ -41,7 +46,30 @@ export function MovementCard({ report, onWhich, onRecover }: MovementCardProps) 
   )
 }
 
-function LeftA({ report, onWhich, onRecover }: MovementCardProps) {
+/** Any earlier run that set classes may be the one compared with: last month’s, last year’s. */
+function AgainstSelect({ report, againstId }: Pick<MovementCardProps, 'report' | 'againstId'>) {
+  const t = useT()
+  const f = useFormat()
+  const [, setQuery] = useQueryState()
+  const runs = useOperation(abcOperations.runs, {})
+  const earlier = runs.data?.items.filter((run) => run.applied && run.at < report.at) ?? []
+  if (earlier.length < 2) return null
+  return (
+    <Select<string>
+      size="small"
+      aria-label={t('insight.abc.moveAgainst')}
+      value={againstId ?? ''}
+      popupMatchSelectWidth={false}
+      options={[
+        { value: '', label: t('insight.abc.moveBefore') },
+        ...earlier.map((run) => ({ value: run.id, label: f.fullInstant(run.at) })),
+      ]}
+      onChange={(id) => setQuery({ against: id === '' ? undefined : id })}
+    />
+  )
+}
+
+function LeftA({ report, onWhich, onRecover }: Omit<MovementCardProps, 'againstId'>) {
   const t = useT()
   const f = useFormat()
   const may = useMay()

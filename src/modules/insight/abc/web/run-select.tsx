@@ -16,7 +16,7 @@ export function RunSelect({ runId, onChoose }: { runId: string; onChoose: (runId
     [
       f.fullInstant(run.at),
       t(`insight.abc.cause.${run.cause}`),
-      run.settings.measure === 'grossProfit' && t('insight.abc.measure.grossProfit'),
+      run.settings.measure !== 'netSales' && t(`insight.abc.measure.${run.settings.measure}`),
       run.applied ? run.id === newest && t('insight.abc.current') : t('insight.abc.analysis'),
     ]
       .filter(Boolean)

@@ -6,7 +6,8 @@ import { useT } from '../../../../ui/i18n.tsx'
 import { useGo } from '../../../../ui/nav/link.tsx'
 import { showToast } from '../../../../ui/toast/toast.tsx'
 import { abcOperations } from '../abc.api.ts'
-import { countOf, inputOfWhich, whichWords, type AbcReport, type Which } from './abc-words.ts'
+import { inputOfWhich, whichWords, type AbcReport, type Which } from './abc-words.ts'
+import { useCountOf } from './use-count-of.ts'
 
 interface WhichDialogProps {
   report: AbcReport
@@ -22,6 +23,7 @@ export function SegmentDialog({ report, which, onClose }: WhichDialogProps) {
   const t = useT()
   const f = useFormat()
   const go = useGo()
+  const count = useCountOf(report, which)
   const name = t('insight.abc.segment.default', { what: whichWords(which, t), day: f.fullInstant(report.at).slice(0, 10) })
   return (
     <Dialog title={t('insight.abc.segment.title')} onClose={onClose}>
@@ -43,7 +45,7 @@ export function SegmentDialog({ report, which, onClose }: WhichDialogProps) {
         <FormField
           name="name"
           label={t('insight.abc.segment.name')}
-          hint={t('insight.abc.segment.hint', { n: countOf(report, which) })}
+          hint={t('insight.abc.segment.hint', { n: count })}
           required
           maxLength={100}
           autoFocus

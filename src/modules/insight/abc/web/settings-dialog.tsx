@@ -5,6 +5,7 @@ import { OperationForm } from '../../../../ui/form/operation-form.tsx'
 import { useT } from '../../../../ui/i18n.tsx'
 import { showToast } from '../../../../ui/toast/toast.tsx'
 import { abcOperations } from '../abc.api.ts'
+import { abcMeasures } from '../abc.rules.ts'
 import { thresholdText, type Measure } from './abc-words.ts'
 import type { AbcSettings } from './question.ts'
 
@@ -70,7 +71,7 @@ function MeasureSelect({ id, value, onChange }: Control<Measure>) {
       id={id}
       value={value}
       onChange={onChange}
-      options={(['netSales', 'grossProfit'] as const).map((measure) => ({
+      options={abcMeasures.map((measure) => ({
         value: measure,
         label: t(`insight.abc.measure.${measure}`),
       }))}

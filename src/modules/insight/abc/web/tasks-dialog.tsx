@@ -10,7 +10,8 @@ import { useSession } from '../../../../ui/session.ts'
 import { showToast } from '../../../../ui/toast/toast.tsx'
 import { dayStartAt } from '../../../../kernel/date-words.ts'
 import { abcOperations } from '../abc.api.ts'
-import { countOf, inputOfWhich, whichWords, type AbcReport, type Which } from './abc-words.ts'
+import { inputOfWhich, whichWords, type AbcReport, type Which } from './abc-words.ts'
+import { useCountOf } from './use-count-of.ts'
 
 const titleOf = (which: Which): string => {
   if (which.moved && which.from) return 'left'
@@ -31,7 +32,7 @@ export function TasksDialog({ report, which, onClose }: { report: AbcReport; whi
   const f = useFormat()
   const go = useGo()
   const { timeZone } = useSession().organisation
-  const count = countOf(report, which)
+  const count = useCountOf(report, which)
   const [due] = useState(() => nextEvening(f.today, timeZone))
   return (
     <Dialog title={t('insight.abc.tasks.title', { what: whichWords(which, t) })} onClose={onClose}>

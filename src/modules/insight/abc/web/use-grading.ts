@@ -5,6 +5,7 @@ import { useFormat } from '../../../../ui/format/use-format.ts'
 import type { JobAnswer } from '../../../../ui/job-progress/job-progress.tsx'
 import { useQueryState } from '../../../../ui/nav/link.tsx'
 import { abcOperations } from '../abc.api.ts'
+import { queryOfWhich } from './abc-words.ts'
 import { gradeInput, type AbcSettings, type Question } from './question.ts'
 
 /** Computes anew and shows what came out; the job's id is part of the address, so that a reload finds it again. */
@@ -19,7 +20,7 @@ export function useGrading(settings: AbcSettings | undefined) {
       // The newest applied run is what the page shows without an id.
       const runId = typeof result.runId === 'string' && result.applied !== true ? result.runId : undefined
       void invalidateSubjects(client, ['insight.abc', 'insight.grade', 'customers.customer'])
-      if (job.state === 'done') setQuery({ job: undefined, runId, class: undefined, from: undefined, moved: undefined })
+      if (job.state === 'done') setQuery({ job: undefined, runId, against: undefined, ...queryOfWhich({}) })
     },
     [client, setQuery],
   )
