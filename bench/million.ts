@@ -99,7 +99,7 @@ export async function fillWords(scratch: Scratch): Promise<void> {
   await client.end()
 }
 
-/** Ten lines in an order, ten orders in ten million lines: `orders` orders spread unevenly over the customers. */
+/** `orders` orders of ten lines each, spread unevenly over the customers: the first tenth has a third of them, the last half few or none. */
 export async function fillOrders(scratch: Scratch, orders: number): Promise<void> {
   const client = new pg.Client({ connectionString: scratch.superUrl })
   await client.connect()
@@ -124,7 +124,7 @@ export async function fillOrders(scratch: Scratch, orders: number): Promise<void
       `insert into sales.order (org_id, id, number, customer_id, kind, state, ordered_at, ordered_on, line_count, net_minor, created_at, updated_at)
        select $1, l.order_id, 'B' || l.n, c.id, 'sale', 'completed', timestamptz '2024-01-01' + l.n % 700 * interval '1 day', date '2024-01-01' + (l.n % 700)::int, 10, l.total, now(), now()
          from (select o as n, md5('order' || o)::uuid as order_id, (select sum(amount_minor) from sales.order_line x where x.org_id = $1 and x.order_id = md5('order' || o)::uuid) as total from generate_series(1, $2::int) o) l
-         join public.bench_customer c on c.n = 1 + ((l.n::bigint * l.n) % (select count(*) from public.bench_customer))::int`,
+         join public.bench_customer c on c.n = 1 + floor(power((hashint4(l.n) & 2147483647) / 2147483648.0, 2) * (select count(*) from public.bench_customer))::int`,
       [scratch.orgId, orders],
     )
     await client.query('drop table public.bench_customer')

@@ -451,14 +451,6 @@ create table customers.customer (
   updated_at timestamp with time zone not null,
   version integer not null default 1
 );
-create table customers.customer_grade (
-  class text not null,
-  customer_id uuid not null,
-  org_id uuid not null,
-  run_id uuid not null,
-  scheme_id uuid not null,
-  since timestamp with time zone not null
-);
 create table customers.customer_search (
   customer_id uuid not null,
   org_id uuid not null,
@@ -525,6 +517,7 @@ create table customers.grade_span (
   org_id uuid not null,
   previous_class text,
   series_id uuid not null,
+  since_seq integer not null,
   to_seq integer
 );
 create table customers.segment (
@@ -783,8 +776,6 @@ alter table customers.customer add constraint customer_kind_ck CHECK ((kind = AN
 alter table customers.customer add constraint customer_name_ck CHECK (((length(name) >= 1) AND (length(name) <= 200)));
 alter table customers.customer add constraint customer_owner_fk FOREIGN KEY (org_id, owner_id) REFERENCES admin."user"(org_id, id);
 alter table customers.customer add constraint customer_pk PRIMARY KEY (org_id, id);
-alter table customers.customer_grade add constraint customer_grade_pk PRIMARY KEY (org_id, scheme_id, customer_id);
-alter table customers.customer_grade add constraint customer_grade_scheme_fk FOREIGN KEY (org_id, scheme_id) REFERENCES customers.grade_scheme(org_id, id) ON DELETE CASCADE;
 alter table customers.customer_search add constraint customer_search_customer_fk FOREIGN KEY (org_id, customer_id) REFERENCES customers.customer(org_id, id) ON DELETE CASCADE;
 alter table customers.customer_search add constraint customer_search_pk PRIMARY KEY (org_id, customer_id);
 alter table customers.follow_up add constraint follow_up_contact_fk FOREIGN KEY (org_id, contact_id) REFERENCES customers.contact(org_id, id);
@@ -866,8 +857,6 @@ CREATE UNIQUE INDEX customer_code_uq ON customers.customer USING btree (org_id, 
 CREATE INDEX customer_created_ix ON customers.customer USING btree (org_id, created_at, id) WHERE (deleted_at IS NULL);
 CREATE INDEX customer_deleted_ix ON customers.customer USING btree (org_id, deleted_at) WHERE (deleted_at IS NOT NULL);
 CREATE INDEX customer_department_ix ON customers.customer USING btree (org_id, owner_department_id) WHERE (deleted_at IS NULL);
-CREATE INDEX customer_grade_class_ix ON customers.customer_grade USING btree (org_id, scheme_id, class, customer_id);
-CREATE INDEX customer_grade_customer_ix ON customers.customer_grade USING btree (org_id, customer_id);
 CREATE INDEX customer_import_ix ON customers.customer USING btree (org_id, import_id) WHERE (import_id IS NOT NULL);
 CREATE INDEX customer_industry_ix ON customers.customer USING btree (org_id, industry) WHERE ((deleted_at IS NULL) AND (industry IS NOT NULL));
 CREATE INDEX customer_kind_ix ON customers.customer USING btree (org_id, kind) WHERE (deleted_at IS NULL);
@@ -945,13 +934,16 @@ create view admin.v_person with (security_invoker=true) as
     disabled_at IS NOT NULL AS is_disabled
    FROM admin."user";
 create view customers.v_customer_class with (security_invoker=true) as
- SELECT g.org_id,
-    g.customer_id,
-    s.kind AS scheme_kind,
-    g.class,
-    g.since
-   FROM customers.customer_grade g
-     JOIN customers.grade_scheme s ON s.org_id = g.org_id AND s.id = g.scheme_id;
+ SELECT s.org_id,
+    s.customer_id,
+    s.series_id AS scheme_id,
+    g.kind AS scheme_kind,
+    s.class,
+    r.at AS since
+   FROM customers.grade_span s
+     LEFT JOIN customers.grade_scheme g ON g.org_id = s.org_id AND g.id = s.series_id
+     LEFT JOIN customers.grade_run r ON r.org_id = s.org_id AND r.series_id = s.series_id AND r.seq = s.since_seq
+  WHERE s.to_seq IS NULL;
 create view customers.v_customer_ref with (security_invoker=true) as
  SELECT org_id,
     id,
@@ -1005,7 +997,6 @@ alter table admin."user" enable row level security;
 alter table admin.user_role enable row level security;
 alter table customers.contact enable row level security;
 alter table customers.customer enable row level security;
-alter table customers.customer_grade enable row level security;
 alter table customers.customer_search enable row level security;
 alter table customers.follow_up enable row level security;
 alter table customers.grade_curve enable row level security;
@@ -1042,7 +1033,6 @@ create policy tenant on admin."user" using ((org_id = ANY (ARRAY[app.current_org
 create policy tenant on admin.user_role using ((org_id = ANY (ARRAY[app.current_org()]))) with check ((org_id = ANY (ARRAY[app.current_org()])));
 create policy tenant on customers.contact using ((org_id = ANY (ARRAY[app.current_org()]))) with check ((org_id = ANY (ARRAY[app.current_org()])));
 create policy tenant on customers.customer using ((org_id = ANY (ARRAY[app.current_org()]))) with check ((org_id = ANY (ARRAY[app.current_org()])));
-create policy tenant on customers.customer_grade using ((org_id = ANY (ARRAY[app.current_org()]))) with check ((org_id = ANY (ARRAY[app.current_org()])));
 create policy tenant on customers.customer_search using ((org_id = ANY (ARRAY[app.current_org()]))) with check ((org_id = ANY (ARRAY[app.current_org()])));
 create policy tenant on customers.follow_up using ((org_id = ANY (ARRAY[app.current_org()]))) with check ((org_id = ANY (ARRAY[app.current_org()])));
 create policy tenant on customers.grade_curve using ((org_id = ANY (ARRAY[app.current_org()]))) with check ((org_id = ANY (ARRAY[app.current_org()])));

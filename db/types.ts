@@ -268,15 +268,6 @@ export interface CustomersCustomer {
   version: Generated<number>;
 }
 
-export interface CustomersCustomerGrade {
-  class: string;
-  customer_id: string;
-  org_id: string;
-  run_id: string;
-  scheme_id: string;
-  since: string;
-}
-
 export interface CustomersCustomerSearch {
   customer_id: string;
   org_id: string;
@@ -348,6 +339,7 @@ export interface CustomersGradeSpan {
   org_id: string;
   previous_class: string | null;
   series_id: string;
+  since_seq: number;
   to_seq: number | null;
 }
 
@@ -391,6 +383,7 @@ export interface CustomersVCustomerClass {
   class: string | null;
   customer_id: string | null;
   org_id: string | null;
+  scheme_id: string | null;
   scheme_kind: string | null;
   since: string | null;
 }
@@ -634,7 +627,6 @@ export interface DB {
   "control.sign_in_failure": ControlSignInFailure;
   "customers.contact": CustomersContact;
   "customers.customer": CustomersCustomer;
-  "customers.customer_grade": CustomersCustomerGrade;
   "customers.customer_search": CustomersCustomerSearch;
   "customers.follow_up": CustomersFollowUp;
   "customers.grade_curve": CustomersGradeCurve;

@@ -22,14 +22,14 @@ export const bookkeeping: readonly string[] = [
   'admin.import_change',
   'admin.sign_in_log',
   'customers.grade_run',
-  'customers.grade_result',
+  'customers.grade_curve',
 ]
 
 /**
- * A run of grading is bookkeeping, the class is not: which run said it last, and since when, changes with each import.
+ * A run of grading is bookkeeping, what it says of a customer is not.
  * The scheme itself is made with its defaults when grading happens for the first time.
  */
-export const gradingVolatile = { 'customers.customer_grade': ['run_id', 'since', 'scheme_id'] } as const
+export const gradingVolatile = { 'customers.grade_span': ['series_id'] } as const
 
 /** Options for “the import changed nothing” and “its undo left everything as before”. */
 export const businessOnly: DigestOptions = {

@@ -29,8 +29,8 @@ beforeAll(async () => {
     [desk.orgId, desk.orgId],
   )
   await desk.sql(
-    `insert into customers.customer_grade (org_id, scheme_id, customer_id, class, run_id, since)
-     select org_id, $1, id, case when net_minor >= 4000 then 'A' else 'B' end, $1, now() from customers.customer where net_minor > 0`,
+    `insert into customers.grade_span (org_id, series_id, customer_id, from_seq, since_seq, class, amount_minor)
+     select org_id, $1, id, 1, 1, case when net_minor >= 4000 then 'A' else 'B' end, net_minor from customers.customer where net_minor > 0`,
     [desk.orgId],
   )
   await desk.inOrg(async ({ tx }) =>

@@ -350,7 +350,7 @@ describe('the workbench', () => {
       [desk.orgId, run],
     )
     await desk.sql(
-      `insert into customers.grade_span (org_id, series_id, customer_id, from_seq, class, previous_class, amount_minor) values ($1, $2, $3, 1, 'A', 'B', 5000)`,
+      `insert into customers.grade_span (org_id, series_id, customer_id, from_seq, since_seq, class, previous_class, amount_minor) values ($1, $2, $3, 1, 1, 'A', 'B', 5000)`,
       [desk.orgId, run, today.id],
     )
     const bench = await desk.call<Any>(zhao, 'customers.workbench.get')

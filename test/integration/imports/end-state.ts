@@ -11,7 +11,7 @@ const questions = {
   lines: `select o.number, p.code as product, l.quantity::text, l.unit_price::text, l.amount_minor::text as amount, l.cost_minor::text as cost
       from sales.order_line l join sales.order o on o.org_id = l.org_id and o.id = l.order_id
       left join sales.product p on p.org_id = l.org_id and p.id = l.product_id where l.org_id = $1`,
-  grades: `select c.code, c.name, g.class from customers.customer_grade g join customers.customer c on c.org_id = g.org_id and c.id = g.customer_id where g.org_id = $1`,
+  grades: `select c.code, c.name, g.class from customers.v_customer_class g join customers.customer c on c.org_id = g.org_id and c.id = g.customer_id where g.org_id = $1`,
 } as const
 
 export type EndState = Record<keyof typeof questions, string[]>

@@ -119,7 +119,7 @@ describe('a file of order lines in English', () => {
       kept: [],
     })
     expect(await desk.digest()).toEqual(before)
-    expect(await desk.sql(`select 1 from customers.customer_grade where org_id = $1`)).toEqual([])
+    expect(await desk.sql(`select 1 from customers.v_customer_class where org_id = $1`)).toEqual([])
   })
 
   it('can be brought in again after the undo', async () => {

@@ -66,7 +66,7 @@ describe('sample data', () => {
     )
     expect(facts[0].wrong).toBe(0)
     const { rows: classes } = await t.owner.query(
-      'select class, count(*)::int as count from customers.customer_grade where org_id = $1 group by class order by class',
+      'select class, count(*)::int as count from customers.v_customer_class where org_id = $1 group by class order by class',
       [sampleId],
     )
     expect(classes.map((row) => row.class)).toEqual(['A', 'B', 'C'])

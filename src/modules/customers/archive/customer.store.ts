@@ -72,7 +72,7 @@ export async function findCustomer(
       g.class as grade, g.since as "gradeSince", c.created_at as "createdAt", c.updated_at as "updatedAt", c.deleted_at as "deletedAt"
     from customers.customer c
     left join admin.v_person p on p.org_id = c.org_id and p.org_id = ${tx.orgId} and p.id = c.owner_id
-    left join customers.customer_grade g on g.org_id = c.org_id and g.org_id = ${tx.orgId} and g.customer_id = c.id
+    left join customers.v_customer_class g on g.org_id = c.org_id and g.org_id = ${tx.orgId} and g.customer_id = c.id
       and g.scheme_id = (select s.id from customers.grade_scheme s where s.org_id = ${tx.orgId} and s.is_default limit 1)
     where c.org_id = ${tx.orgId} and c.id = ${id}::uuid and c.deleted_at is ${sql.raw(options.deleted ? 'not null' : 'null')}
       and ${withinScope(reach)}

@@ -171,13 +171,13 @@ export async function listRunsThatMoved(tx: Tx, schemeId: string, customerId: st
 /** When the customer got the class it has; nothing without one. */
 export async function findGradeSince(tx: Tx, schemeId: string, customerId: string): Promise<string | undefined> {
   const row = await tx.db
-    .selectFrom('customers.customer_grade')
+    .selectFrom('customers.v_customer_class')
     .select('since')
     .where('org_id', '=', tx.orgId)
     .where('scheme_id', '=', schemeId)
     .where('customer_id', '=', customerId)
     .executeTakeFirst()
-  return row?.since
+  return row?.since ?? undefined
 }
 
 /** Who must be told of moves: owner, and how many of their customers went where. */

@@ -16,14 +16,16 @@ export interface NewRun {
 
 /**
  * Keeps a run of `source` (customer_id, class, rank, amount_minor, before_minor): what differs from the run before is written, nothing
- * else. An applied run becomes the customers' class; only those who moved are written there.
+ * else. The open spans of an applied run are the customers' classes.
  */
 export async function recordRun(tx: Tx, run: NewRun, source: RawBuilder<unknown>): Promise<RunSummary> {
   // Runs of a scheme come one after the other: each is the difference from the one before.
   await sql`select id from customers.grade_scheme where org_id = ${tx.orgId} and id = ${run.schemeId} for update`.execute(tx.db)
   const previous = await findLatestRun(tx, run.schemeId)
   const slice: Slice = run.applied ? { seriesId: run.schemeId, seq: (previous?.seq ?? 0) + 1 } : { seriesId: run.id, seq: 1 }
-  const summary = summaryOf(await (run.applied ? writeDifference : writeAnalysis)(tx, run, slice, source))
+  const summary = summaryOf(
+    await (run.applied ? writeDifference(tx, slice, source) : writeAnalysis(tx, { ...slice, schemeId: run.schemeId }, source)),
+  )
   await tx.db
     .insertInto('customers.grade_run')
     .values({
@@ -69,43 +71,44 @@ const curve = (tx: Tx, slice: Slice): RawBuilder<unknown> => sql`
      where (g.rank - 1) % greatest(1, ceil(n.customers / least(1000, greatest(120, n.customers / 100.0)))::int) = 0 or g.rank = n.customers
     having count(*) > 0 and exists (select from differing))`
 
-async function writeDifference(tx: Tx, run: NewRun, slice: Slice, source: RawBuilder<unknown>): Promise<Move[]> {
+async function writeDifference(tx: Tx, slice: Slice, source: RawBuilder<unknown>): Promise<Move[]> {
   const { rows } = await sql<Move>`
     with graded as materialized (
       select coalesce(n.customer_id, f.customer_id) as customer_id, n.class, n.rank, n.amount_minor, n.before_minor,
-             f.class as former_class, f.from_seq as former_seq, f.amount_minor as former_minor
+             f.class as former_class, f.from_seq as former_seq, f.since_seq as former_since, f.amount_minor as former_minor
         from (${source}) n
-        full join (select s.customer_id, s.class, s.from_seq, s.amount_minor from customers.grade_span s
+        full join (select s.customer_id, s.class, s.from_seq, s.since_seq, s.amount_minor from customers.grade_span s
                     where s.org_id = ${tx.orgId} and s.series_id = ${slice.seriesId} and s.to_seq is null) f on f.customer_id = n.customer_id
     ), differing as materialized (
-      select customer_id, class, amount_minor, former_class, former_seq from graded
+      select customer_id, class, amount_minor, former_class, former_seq, former_since from graded
        where class is distinct from former_class or amount_minor is distinct from former_minor
     ), closed as (
       update customers.grade_span s set to_seq = ${slice.seq} from differing d
        where s.org_id = ${tx.orgId} and s.series_id = ${slice.seriesId} and s.customer_id = d.customer_id and s.from_seq = d.former_seq
     ), added as (
-      insert into customers.grade_span (org_id, series_id, customer_id, from_seq, class, previous_class, amount_minor)
-      select ${tx.orgId}::uuid, ${slice.seriesId}::uuid, customer_id, ${slice.seq}::int, class, former_class, amount_minor
+      insert into customers.grade_span (org_id, series_id, customer_id, from_seq, since_seq, class, previous_class, amount_minor)
+      select ${tx.orgId}::uuid, ${slice.seriesId}::uuid, customer_id, ${slice.seq}::int,
+             case when class = former_class then former_since else ${slice.seq}::int end, class, former_class, amount_minor
         from differing where class is not null
-    ), applied as (
-      insert into customers.customer_grade (org_id, scheme_id, customer_id, class, run_id, since)
-      select ${tx.orgId}::uuid, ${run.schemeId}::uuid, customer_id, class, ${run.id}::uuid, ${tx.now}::timestamptz
-        from differing where class is not null and class is distinct from former_class
-      on conflict (org_id, scheme_id, customer_id) do update set class = excluded.class, run_id = excluded.run_id, since = excluded.since
     ), ${curve(tx, slice)} ${moves}`.execute(tx.db)
   return rows
 }
 
-async function writeAnalysis(tx: Tx, run: NewRun, slice: Slice, source: RawBuilder<unknown>): Promise<Move[]> {
+async function writeAnalysis(
+  tx: Tx,
+  { schemeId, ...slice }: Slice & { schemeId: string },
+  source: RawBuilder<unknown>,
+): Promise<Move[]> {
   const { rows } = await sql<Move>`
     with graded as materialized (
       select n.customer_id, n.class, n.rank, n.amount_minor, n.before_minor, g.class as former_class
         from (${source}) n
-        left join customers.customer_grade g on g.org_id = ${tx.orgId} and g.scheme_id = ${run.schemeId} and g.customer_id = n.customer_id
+        left join customers.v_customer_class g on g.org_id = ${tx.orgId} and g.scheme_id = ${schemeId} and g.customer_id = n.customer_id
     ), differing as (select from graded limit 1
     ), added as (
-      insert into customers.grade_span (org_id, series_id, customer_id, from_seq, class, previous_class, amount_minor)
-      select ${tx.orgId}::uuid, ${slice.seriesId}::uuid, customer_id, ${slice.seq}::int, class, former_class, amount_minor from graded
+      insert into customers.grade_span (org_id, series_id, customer_id, from_seq, to_seq, since_seq, class, previous_class, amount_minor)
+      select ${tx.orgId}::uuid, ${slice.seriesId}::uuid, customer_id, ${slice.seq}::int, ${slice.seq + 1}::int, ${slice.seq}::int, class, former_class, amount_minor
+        from graded
     ), ${curve(tx, slice)} ${moves}`.execute(tx.db)
   return rows
 }
@@ -146,8 +149,7 @@ export async function deleteRunsOfImport(tx: Tx, importId: string): Promise<numb
 
 /** The series as its newest remaining run left it. A run taken from the middle leaves its differences: later runs rest on them. */
 async function fallBack(tx: Tx, schemeId: string): Promise<void> {
-  const latest = await findLatestRun(tx, schemeId)
-  const seq = latest?.seq ?? 0
+  const seq = (await findLatestRun(tx, schemeId))?.seq ?? 0
   await sql`delete from customers.grade_span where org_id = ${tx.orgId} and series_id = ${schemeId} and from_seq > ${seq}`.execute(
     tx.db,
   )
@@ -155,15 +157,6 @@ async function fallBack(tx: Tx, schemeId: string): Promise<void> {
     tx.db,
   )
   await sql`delete from customers.grade_curve where org_id = ${tx.orgId} and series_id = ${schemeId} and from_seq > ${seq}`.execute(
-    tx.db,
-  )
-  await sql`delete from customers.customer_grade where org_id = ${tx.orgId} and scheme_id = ${schemeId}`.execute(tx.db)
-  if (!latest) return
-  await sql`
-    insert into customers.customer_grade (org_id, scheme_id, customer_id, class, run_id, since)
-    select s.org_id, ${schemeId}::uuid, s.customer_id, s.class, ${latest.id}::uuid, ${latest.at}::timestamptz from customers.grade_span s
-      join customers.customer c on c.org_id = s.org_id and c.id = s.customer_id and c.deleted_at is null
-     where s.org_id = ${tx.orgId} and c.org_id = ${tx.orgId} and s.series_id = ${schemeId} and s.to_seq is null on conflict do nothing`.execute(
     tx.db,
   )
 }

@@ -45,7 +45,7 @@ export const searchCap = 2000
 const withOwner = (tx: Tx): RawBuilder<unknown> =>
   sql`left join admin.v_person p on p.org_id = c.org_id and p.org_id = ${tx.orgId} and p.id = c.owner_id`
 
-const withGrade = (tx: Tx): RawBuilder<unknown> => sql`left join customers.customer_grade g on g.org_id = c.org_id
+const withGrade = (tx: Tx): RawBuilder<unknown> => sql`left join customers.v_customer_class g on g.org_id = c.org_id
   and g.org_id = ${tx.orgId} and g.customer_id = c.id
   and g.scheme_id = (select s.id from customers.grade_scheme s where s.org_id = ${tx.orgId} and s.is_default limit 1)`
 

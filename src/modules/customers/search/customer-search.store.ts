@@ -68,7 +68,7 @@ export async function findCustomers(tx: Tx, wanted: Wanted): Promise<FoundCustom
       (select count(*) >= ${sql.raw(String(cap))} from hit) as "isCapped"
     from found f
     left join admin.v_person p on p.org_id = ${tx.orgId} and p.id = f.owner_id
-    left join customers.customer_grade g on g.org_id = ${tx.orgId} and g.customer_id = f.id
+    left join customers.v_customer_class g on g.org_id = ${tx.orgId} and g.customer_id = f.id
       and g.scheme_id = (select s.id from customers.grade_scheme s where s.org_id = ${tx.orgId} and s.is_default limit 1)
     order by f.is_exact desc, f.net_minor desc, f.id`
   return run(tx, statement, true)

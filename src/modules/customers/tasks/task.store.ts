@@ -12,7 +12,7 @@ const columns =
 
 const from = (tx: Tx): RawBuilder<unknown> => sql`from customers.task t
   left join customers.customer c on c.org_id = t.org_id and c.org_id = ${tx.orgId} and c.id = t.customer_id
-  left join customers.customer_grade g on g.org_id = t.org_id and g.org_id = ${tx.orgId} and g.customer_id = t.customer_id
+  left join customers.v_customer_class g on g.org_id = t.org_id and g.org_id = ${tx.orgId} and g.customer_id = t.customer_id
     and g.scheme_id = (select s.id from customers.grade_scheme s where s.org_id = ${tx.orgId} and s.is_default limit 1)
   left join admin.v_person p on p.org_id = t.org_id and p.org_id = ${tx.orgId} and p.id = t.assignee_id`
 

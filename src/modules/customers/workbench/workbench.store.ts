@@ -39,7 +39,7 @@ export async function listTodo(
         order by t.due_at ${limit})
     ) x
     left join admin.v_person p on p.org_id = ${tx.orgId} and p.id = x.user_id
-    left join customers.customer_grade g on g.org_id = ${tx.orgId} and g.customer_id = x.customer_id and g.scheme_id = ${currentScheme(tx)}`.execute(
+    left join customers.v_customer_class g on g.org_id = ${tx.orgId} and g.customer_id = x.customer_id and g.scheme_id = ${currentScheme(tx)}`.execute(
     tx.db,
   )
   return rows
@@ -80,7 +80,7 @@ export async function listForgotten(tx: Tx, reach: Reach, before: string, limit:
     select q.id, q.name, g.class as grade, p.name as "ownerName", q.last_contact_at as "lastContactAt", q.last_order_on as "lastOrderOn", q.net_minor as "netMinor"
     from quiet q
     left join admin.v_person p on p.org_id = ${tx.orgId} and p.id = q.owner_id
-    left join customers.customer_grade g on g.org_id = ${tx.orgId} and g.customer_id = q.id and g.scheme_id = ${currentScheme(tx)}
+    left join customers.v_customer_class g on g.org_id = ${tx.orgId} and g.customer_id = q.id and g.scheme_id = ${currentScheme(tx)}
     order by q.net_minor desc, q.id`.execute(tx.db)
   return rows
 }

@@ -130,12 +130,12 @@ describe('ABC over stored orders', () => {
   })
 
   it('takes a period as an analysis that moves nobody', async () => {
-    const classes = await desk.sql('select customer_id, class from customers.customer_grade where org_id = $1 order by 1')
+    const classes = await desk.sql('select customer_id, class from customers.v_customer_class where org_id = $1 order by 1')
     const { jobId } = (await call(abcOperations.grade, { fromOn: '2024-02-01', toOn: '2024-02-29' })).body
     await desk.work(jobId)
     const { items } = (await call(abcOperations.runs)).body
     expect(items[0]).toMatchObject({ applied: false, fromOn: '2024-02-01', toOn: '2024-02-29' })
-    expect(await desk.sql('select customer_id, class from customers.customer_grade where org_id = $1 order by 1')).toEqual(
+    expect(await desk.sql('select customer_id, class from customers.v_customer_class where org_id = $1 order by 1')).toEqual(
       classes,
     )
     const refused = await call(abcOperations.grade, { fromOn: '2024-03-01', toOn: '2024-02-01' })

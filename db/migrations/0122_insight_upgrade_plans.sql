@@ -1,8 +1,3 @@
--- What other modules may read of classes: the class that a customer has now in each scheme.
-create view customers.v_customer_class with (security_invoker = true) as
-  select g.org_id, g.customer_id, s.kind as scheme_kind, g.class, g.since
-    from customers.customer_grade g join customers.grade_scheme s on s.org_id = g.org_id and s.id = g.scheme_id;
-
 -- A plan to bring a customer into a better class, or to keep it in its own, by a day (CLS-07). Grading says whether it came true.
 create table insight.upgrade_plan (
   org_id uuid not null,
