@@ -17,7 +17,6 @@ export const upgradeTexts = defineTexts({
     'C to B, B to A, and A kept; every grading says what became of each',
   ],
   'insight.upgrade.act': ['制定升级计划', 'Plan an upgrade'],
-  'insight.upgrade.actOf': ['制定升级计划：{what}', 'Plan an upgrade: {what}'],
   'insight.upgrade.dialogFor': ['升级计划：{what}', 'Upgrade plan: {what}'],
   'insight.upgrade.dialogHint': [
     '共 {n#} 家；已高于目标等级或已有进行中的计划的会跳过。',
@@ -57,7 +56,6 @@ export const upgradeTexts = defineTexts({
   'insight.upgrade.way': ['{from} → {to}', '{from} → {to}'],
   'insight.upgrade.keep': ['稳住 {to}', 'keep {to}'],
   'insight.upgrade.none': ['未分级', 'not graded'],
-  'insight.upgrade.customer': ['打开客户', 'Open the customer'],
   'insight.upgrade.emptyTitle': ['没有这样的计划', 'No such plan'],
   'insight.upgrade.emptyHint': [
     '在 ABC 分类里选一个等级或一份名单，点“制定升级计划”。',
