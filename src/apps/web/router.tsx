@@ -1,8 +1,8 @@
 import { createRootRoute, createRoute, createRouter, Outlet, type AnyRoute } from '@tanstack/react-router'
-import { Suspense } from 'react'
+import { Suspense, useEffect, type ComponentType } from 'react'
 import { useT } from '../../ui/i18n.tsx'
 import { modules } from '../../ui/modules-registry.ts'
-import { Link } from '../../ui/nav/link.tsx'
+import { Link, useGo } from '../../ui/nav/link.tsx'
 import { EmptyState } from '../../ui/notice/empty-state.tsx'
 import { useMay } from '../../ui/session.ts'
 import { Skeleton } from '../../ui/skeleton/skeleton.tsx'
@@ -46,6 +46,20 @@ function Home() {
   )
 }
 
+/** The first page for those who have no workbench: whatever they may see first, not a locked door. */
+function Start({ workbench: Workbench }: { workbench: ComponentType }) {
+  const may = useMay()
+  const go = useGo()
+  const permission = modules().navItems.find((item) => item.path === '/')?.permission
+  const isOpen = permission === undefined || may(permission)
+  const first = isOpen ? undefined : visibleAreas(may)[0]?.items[0]?.path
+  useEffect(() => {
+    if (first !== undefined) go(first, { replace: true })
+  }, [first, go])
+  if (isOpen) return <Workbench />
+  return first === undefined ? <Home /> : <Skeleton />
+}
+
 function Root() {
   return (
     <ErrorBoundary>
@@ -72,7 +86,13 @@ export function makeRouter() {
   const { routes } = modules()
   const pages: AnyRoute[] = routes
     .filter((page) => !page.public)
-    .map((page) => createRoute({ getParentRoute: () => frame, path: page.path, component: page.component }))
+    .map((page) =>
+      createRoute({
+        getParentRoute: () => frame,
+        path: page.path,
+        component: page.path === '/' ? () => <Start workbench={page.component} /> : page.component,
+      }),
+    )
   if (!routes.some((page) => page.path === '/'))
     pages.push(createRoute({ getParentRoute: () => frame, path: '/', component: Home }))
   pages.push(createRoute({ getParentRoute: () => frame, path: '$', component: NotFound }))

@@ -5,7 +5,7 @@ import { Card } from '../../../../ui/page/page.tsx'
 import { DateOrderSwitch } from './date-question.tsx'
 import { FieldSelect, useColumnName } from './field-select.tsx'
 import type { ImportDetail } from './import-words.ts'
-import { samplesOf } from './mapping-facts.ts'
+import { badRowsOf, samplesOf } from './mapping-facts.ts'
 import { ColumnProblems, PreviewFacts, PreviewGrid, ViewChoice } from './mapping-table.tsx'
 import type { MappingModel } from './use-mapping.ts'
 
@@ -29,7 +29,7 @@ export function MappingCards({ detail, mapping }: MappingProps) {
       </ul>
       <Card
         title={t('import.map.previewTitle', { n: detail.preview.length })}
-        sub={<PreviewFacts detail={detail} />}
+        sub={badRowsOf(detail) > 0 && <PreviewFacts detail={detail} />}
         actions={
           <Button small onClick={() => setRows(!rows)}>
             {rows ? t('import.map.hideRows') : t('import.map.showRows', { n: detail.preview.length })}
