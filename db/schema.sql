@@ -261,6 +261,14 @@ create table admin.import_change (
   org_id uuid not null,
   version_after integer not null
 );
+create table admin.import_kept (
+  entity text not null,
+  entity_id uuid not null,
+  import_id uuid not null,
+  name text not null,
+  org_id uuid not null,
+  reason text not null
+);
 create table admin.import_mapping (
   columns_hash text not null,
   mapping jsonb not null,
@@ -271,6 +279,7 @@ create table admin.import_mapping (
 create table admin.import_run (
   check_report jsonb,
   checkpoint jsonb not null default '{}'::jsonb,
+  cleaned_at timestamp with time zone,
   created_at timestamp with time zone not null,
   created_by uuid,
   file_name text not null,
@@ -727,6 +736,8 @@ alter table admin.department add constraint department_pk PRIMARY KEY (org_id, i
 alter table admin.import_change add constraint import_change_kind_ck CHECK ((kind = ANY (ARRAY['created'::text, 'updated'::text])));
 alter table admin.import_change add constraint import_change_pk PRIMARY KEY (org_id, import_id, entity, entity_id);
 alter table admin.import_change add constraint import_change_run_fk FOREIGN KEY (org_id, import_id) REFERENCES admin.import_run(org_id, id) ON DELETE CASCADE;
+alter table admin.import_kept add constraint import_kept_pk PRIMARY KEY (org_id, import_id, entity, entity_id);
+alter table admin.import_kept add constraint import_kept_run_fk FOREIGN KEY (org_id, import_id) REFERENCES admin.import_run(org_id, id) ON DELETE CASCADE;
 alter table admin.import_mapping add constraint import_mapping_pk PRIMARY KEY (org_id, columns_hash);
 alter table admin.import_run add constraint import_run_pk PRIMARY KEY (org_id, id);
 alter table admin.import_run add constraint import_run_state_ck CHECK ((state = ANY (ARRAY['uploaded'::text, 'checking'::text, 'checked'::text, 'running'::text, 'done'::text, 'failed'::text, 'cancelled'::text, 'undoing'::text, 'undone'::text])));
@@ -849,13 +860,14 @@ CREATE INDEX link_identity_ix ON control.link USING btree (identity_id);
 CREATE INDEX membership_organisation_ix ON control.membership USING btree (organisation_id);
 CREATE INDEX session_identity_ix ON control.session USING btree (identity_id);
 CREATE INDEX sign_in_failure_ix ON control.sign_in_failure USING btree (login_key, at);
-CREATE INDEX contact_customer_ix ON customers.contact USING btree (org_id, customer_id) WHERE (deleted_at IS NULL);
+CREATE INDEX contact_customer_ix ON customers.contact USING btree (org_id, customer_id);
+CREATE INDEX contact_deleted_ix ON customers.contact USING btree (org_id, id) WHERE (deleted_at IS NOT NULL);
 CREATE INDEX contact_import_ix ON customers.contact USING btree (org_id, import_id) WHERE (import_id IS NOT NULL);
 CREATE INDEX contact_phone_ix ON customers.contact USING btree (org_id, phone_key) WHERE ((deleted_at IS NULL) AND (phone_key IS NOT NULL));
 CREATE INDEX customer_bought_once_ix ON customers.customer USING btree (org_id, net_minor, id) WHERE ((deleted_at IS NULL) AND (purchase_count = 1));
 CREATE UNIQUE INDEX customer_code_uq ON customers.customer USING btree (org_id, code) WHERE ((deleted_at IS NULL) AND (code IS NOT NULL));
 CREATE INDEX customer_created_ix ON customers.customer USING btree (org_id, created_at, id) WHERE (deleted_at IS NULL);
-CREATE INDEX customer_deleted_ix ON customers.customer USING btree (org_id, deleted_at) WHERE (deleted_at IS NOT NULL);
+CREATE INDEX customer_deleted_ix ON customers.customer USING btree (org_id, id) WHERE (deleted_at IS NOT NULL);
 CREATE INDEX customer_department_ix ON customers.customer USING btree (org_id, owner_department_id) WHERE (deleted_at IS NULL);
 CREATE INDEX customer_import_ix ON customers.customer USING btree (org_id, import_id) WHERE (import_id IS NOT NULL);
 CREATE INDEX customer_industry_ix ON customers.customer USING btree (org_id, industry) WHERE ((deleted_at IS NULL) AND (industry IS NOT NULL));
@@ -875,16 +887,20 @@ CREATE INDEX customer_quiet_ix ON customers.customer USING btree (org_id, owner_
 CREATE INDEX customer_search_ix ON customers.customer_search USING gin (org_id, words);
 CREATE INDEX customer_source_ix ON customers.customer USING btree (org_id, source) WHERE ((deleted_at IS NULL) AND (source IS NOT NULL));
 CREATE INDEX customer_updated_ix ON customers.customer USING btree (org_id, updated_at, id) WHERE (deleted_at IS NULL);
-CREATE INDEX follow_up_customer_ix ON customers.follow_up USING btree (org_id, customer_id, at DESC) WHERE (deleted_at IS NULL);
+CREATE INDEX follow_up_contact_ix ON customers.follow_up USING btree (org_id, contact_id) WHERE (contact_id IS NOT NULL);
+CREATE INDEX follow_up_customer_ix ON customers.follow_up USING btree (org_id, customer_id, at DESC);
+CREATE INDEX follow_up_deleted_ix ON customers.follow_up USING btree (org_id, id) WHERE (deleted_at IS NOT NULL);
 CREATE INDEX follow_up_user_ix ON customers.follow_up USING btree (org_id, user_id, at DESC) WHERE (deleted_at IS NULL);
 CREATE INDEX grade_run_import_ix ON customers.grade_run USING btree (org_id, import_id) WHERE (import_id IS NOT NULL);
 CREATE INDEX grade_run_scheme_ix ON customers.grade_run USING btree (org_id, scheme_id, at DESC);
 CREATE INDEX grade_span_moved_ix ON customers.grade_span USING btree (org_id, series_id, from_seq) WHERE ((previous_class IS NOT NULL) AND (previous_class <> class));
 CREATE INDEX grade_span_rank_ix ON customers.grade_span USING btree (org_id, series_id, ((- amount_minor)), customer_id);
+CREATE INDEX segment_deleted_ix ON customers.segment USING btree (org_id, id) WHERE (deleted_at IS NOT NULL);
 CREATE INDEX segment_member_customer_ix ON customers.segment_member USING btree (org_id, customer_id);
 CREATE INDEX segment_recent_ix ON customers.segment USING btree (org_id, created_at DESC, id) WHERE (deleted_at IS NULL);
 CREATE INDEX task_assignee_ix ON customers.task USING btree (org_id, assignee_id, due_at) WHERE ((deleted_at IS NULL) AND (done_at IS NULL));
-CREATE INDEX task_customer_ix ON customers.task USING btree (org_id, customer_id) WHERE (deleted_at IS NULL);
+CREATE INDEX task_customer_ix ON customers.task USING btree (org_id, customer_id);
+CREATE INDEX task_deleted_ix ON customers.task USING btree (org_id, id) WHERE (deleted_at IS NOT NULL);
 CREATE INDEX task_due_ix ON customers.task USING btree (org_id, due_at, id) WHERE ((deleted_at IS NULL) AND (done_at IS NULL));
 CREATE INDEX task_remind_ix ON customers.task USING btree (org_id, remind_at) WHERE ((remind_at IS NOT NULL) AND (reminded_at IS NULL) AND (done_at IS NULL) AND (deleted_at IS NULL));
 CREATE INDEX upgrade_plan_customer_ix ON insight.upgrade_plan USING btree (org_id, customer_id, created_at DESC);
@@ -895,6 +911,7 @@ CREATE INDEX audit_log_at_ix ON platform.audit_log USING btree (org_id, at DESC,
 CREATE INDEX audit_log_entity_ix ON platform.audit_log USING btree (org_id, entity, entity_id, id DESC);
 CREATE INDEX audit_log_kind_ix ON platform.audit_log USING btree (org_id, entity, at DESC, id DESC);
 CREATE INDEX audit_log_user_ix ON platform.audit_log USING btree (org_id, user_id, at DESC, id DESC);
+CREATE INDEX file_deleted_ix ON platform.file USING btree (org_id, id) WHERE (deleted_at IS NOT NULL);
 CREATE INDEX file_entity_ix ON platform.file USING btree (org_id, entity, entity_id, created_at) WHERE (deleted_at IS NULL);
 CREATE INDEX idempotency_key_at_ix ON platform.idempotency_key USING btree (org_id, at);
 CREATE INDEX job_recent_ix ON platform.job USING btree (org_id, created_at DESC, id);
@@ -906,6 +923,7 @@ CREATE INDEX saved_view_list_ix ON platform.saved_view USING btree (org_id, list
 CREATE INDEX order_customer_at_ix ON sales."order" USING btree (org_id, customer_id, ordered_at, id) WHERE (deleted_at IS NULL);
 CREATE INDEX order_customer_ix ON sales."order" USING btree (org_id, customer_id, ordered_on) INCLUDE (net_minor, cost_minor) WHERE (deleted_at IS NULL);
 CREATE INDEX order_day_ix ON sales."order" USING btree (org_id, ordered_on, id) INCLUDE (customer_id, net_minor) WHERE (deleted_at IS NULL);
+CREATE INDEX order_deleted_ix ON sales."order" USING btree (org_id, id) WHERE (deleted_at IS NOT NULL);
 CREATE INDEX order_department_ix ON sales."order" USING btree (org_id, owner_department_id, ordered_on) WHERE (deleted_at IS NULL);
 CREATE INDEX order_fact_ix ON sales."order" USING btree (org_id, ordered_on) INCLUDE (customer_id, kind, net_minor, cost_minor, owner_id, owner_department_id) WHERE ((deleted_at IS NULL) AND (state <> ALL (ARRAY['draft'::text, 'cancelled'::text])));
 CREATE INDEX order_import_ix ON sales."order" USING btree (org_id, import_id) WHERE (import_id IS NOT NULL);
@@ -914,11 +932,13 @@ CREATE INDEX order_number_digits_ix ON sales."order" USING btree (org_id, "subst
 CREATE INDEX order_number_end_ix ON sales."order" USING btree (org_id, reverse(number) COLLATE "C") WHERE (deleted_at IS NULL);
 CREATE INDEX order_number_ix ON sales."order" USING btree (org_id, number COLLATE "C", id) WHERE (deleted_at IS NULL);
 CREATE UNIQUE INDEX order_number_uq ON sales."order" USING btree (org_id, number) WHERE (deleted_at IS NULL);
+CREATE INDEX order_of_customer_ix ON sales."order" USING btree (org_id, customer_id);
 CREATE INDEX order_ordered_ix ON sales."order" USING btree (org_id, ordered_at, id) WHERE (deleted_at IS NULL);
 CREATE INDEX order_owner_ix ON sales."order" USING btree (org_id, owner_id, ordered_on) WHERE (deleted_at IS NULL);
 CREATE INDEX order_returns_ix ON sales."order" USING btree (org_id, returns_order_id) WHERE (returns_order_id IS NOT NULL);
 CREATE INDEX product_code_ix ON sales.product USING btree (org_id, code COLLATE "C", id) WHERE (deleted_at IS NULL);
 CREATE UNIQUE INDEX product_code_uq ON sales.product USING btree (org_id, code) WHERE (deleted_at IS NULL);
+CREATE INDEX product_deleted_ix ON sales.product USING btree (org_id, id) WHERE (deleted_at IS NOT NULL);
 CREATE INDEX product_import_ix ON sales.product USING btree (org_id, import_id) WHERE (import_id IS NOT NULL);
 CREATE INDEX product_name_ix ON sales.product USING btree (org_id, name_sort, id) WHERE (deleted_at IS NULL);
 CREATE INDEX product_search_ix ON sales.product_search USING gin (org_id, words);
@@ -987,6 +1007,7 @@ create view sales.v_order_fact with (security_invoker=true) as
 -- row-level security
 alter table admin.department enable row level security;
 alter table admin.import_change enable row level security;
+alter table admin.import_kept enable row level security;
 alter table admin.import_mapping enable row level security;
 alter table admin.import_run enable row level security;
 alter table admin.org_settings enable row level security;
@@ -1023,6 +1044,7 @@ alter table sales.product_search enable row level security;
 -- policies
 create policy tenant on admin.department using ((org_id = ANY (ARRAY[app.current_org()]))) with check ((org_id = ANY (ARRAY[app.current_org()])));
 create policy tenant on admin.import_change using ((org_id = ANY (ARRAY[app.current_org()]))) with check ((org_id = ANY (ARRAY[app.current_org()])));
+create policy tenant on admin.import_kept using ((org_id = ANY (ARRAY[app.current_org()]))) with check ((org_id = ANY (ARRAY[app.current_org()])));
 create policy tenant on admin.import_mapping using ((org_id = ANY (ARRAY[app.current_org()]))) with check ((org_id = ANY (ARRAY[app.current_org()])));
 create policy tenant on admin.import_run using ((org_id = ANY (ARRAY[app.current_org()]))) with check ((org_id = ANY (ARRAY[app.current_org()])));
 create policy tenant on admin.org_settings using ((org_id = ANY (ARRAY[app.current_org()]))) with check ((org_id = ANY (ARRAY[app.current_org()])));

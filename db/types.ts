@@ -53,6 +53,15 @@ export interface AdminImportChange {
   version_after: number;
 }
 
+export interface AdminImportKept {
+  entity: string;
+  entity_id: string;
+  import_id: string;
+  name: string;
+  org_id: string;
+  reason: string;
+}
+
 export interface AdminImportMapping {
   columns_hash: string;
   mapping: Json;
@@ -64,6 +73,7 @@ export interface AdminImportMapping {
 export interface AdminImportRun {
   check_report: Json | null;
   checkpoint: Generated<Json>;
+  cleaned_at: string | null;
   created_at: string;
   created_by: string | null;
   file_name: string;
@@ -610,6 +620,7 @@ export interface SalesVOrderFact {
 export interface DB {
   "admin.department": AdminDepartment;
   "admin.import_change": AdminImportChange;
+  "admin.import_kept": AdminImportKept;
   "admin.import_mapping": AdminImportMapping;
   "admin.import_run": AdminImportRun;
   "admin.org_settings": AdminOrgSettings;

@@ -47,7 +47,7 @@ export function makeProgram(): Program {
   }
   const imports = gatherPlugs([salesPlug(rebuildSearchWords), customersPlug(rebuildSearchWords)], gradeAfterImport)
   const modules: ServerModule[] = [
-    adminModule(catalogue, version),
+    adminModule(catalogue, version, () => modules.flatMap((m) => m.retention ?? [])),
     importsModule(imports, () => program.texts),
     customersModule([ordersOnTimeline]),
     salesModule,

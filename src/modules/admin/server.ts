@@ -1,3 +1,4 @@
+import type { Retention } from '../../platform/retention/retention.ts'
 import type { ServerModule } from '../../platform/operations/server-module.ts'
 import { adminBindings, adminPublicBindings } from './admin.bindings.ts'
 import { adminTexts } from './admin.texts.ts'
@@ -45,7 +46,11 @@ export {
 export { fillPeople, type SampleDepartment, type SamplePeople, type SamplePerson } from './sample/sample-people.usecases.ts'
 
 /** The module's server door. Sign-in must know every permission of the program, which the wiring gathers. */
-export const adminModule = (catalogue: PermissionCatalogue, version: string): ServerModule => ({
+export const adminModule = (
+  catalogue: PermissionCatalogue,
+  version: string,
+  retentions: () => readonly Retention[],
+): ServerModule => ({
   name: 'admin',
   texts: adminTexts,
   constraints: {
@@ -55,7 +60,7 @@ export const adminModule = (catalogue: PermissionCatalogue, version: string): Se
     department_name_uq: 'admin.department.nameTaken',
     role_name_uq: 'admin.role.nameTaken',
   },
-  jobs: [housekeepingJob],
+  jobs: [housekeepingJob(retentions)],
   schedules: [housekeepingSchedule],
   bindings: adminBindings(catalogue),
   publicBindings: adminPublicBindings(catalogue, version),

@@ -21,6 +21,7 @@ import { customerListTexts } from './list/customer-list.texts.ts'
 import * as list from './list/customer-list.usecases.ts'
 import { customerSearchOperations } from './search/customer-search.api.ts'
 import { searchCustomers } from './search/customer-search.usecases.ts'
+import { customersRetention } from './retention/customers-retention.store.ts'
 import { customerWordsJob } from './search/search-words.jobs.ts'
 import { segmentOperations } from './segments/segment.api.ts'
 import { segmentTexts } from './segments/segment.texts.ts'
@@ -112,5 +113,6 @@ export const customersModule = (timeline: readonly TimelineSource[]): ServerModu
   jobs: [remindJob, customerWordsJob],
   schedules: [{ at: '*/5 * * * *', jobKind: remindJobKind }],
   subscribers: [batch.departmentFollower],
+  retention: customersRetention,
   bindings: [...bindings, bind(timelineOperations.list, timelineWith(timeline))],
 })

@@ -21,6 +21,7 @@ import { productOperations } from './products/product.api.ts'
 import { productTexts } from './products/product.texts.ts'
 import { productWordsJob } from './products/product-words.jobs.ts'
 import * as products from './products/product.usecases.ts'
+import { salesRetention } from './retention/sales-retention.store.ts'
 import { ownerFollower } from './trade/trade.usecases.ts'
 
 export * from './sample.store.ts'
@@ -45,6 +46,7 @@ export const salesModule: ServerModule = {
   grants: { ...productGrants, ...orderGrants, ...briefGrants },
   constraints: { product_code_uq: 'sales.product.codeTaken', order_number_uq: 'sales.order.numberTaken' },
   subscribers: [ownerFollower],
+  retention: salesRetention,
   jobs: [productWordsJob],
   bindings: [
     bind(productOperations.list, products.list),

@@ -1,4 +1,6 @@
-import type { Tx } from '../db/database.ts'
+import { sql } from 'kysely'
+import { uuids, type Tx } from '../db/database.ts'
+import type { DeletedPage } from '../retention/retention.ts'
 
 /** A file that hangs on a record. `entity` is `module.noun` of the record; who may see the record may see the file. */
 export interface StoredFile {
@@ -64,6 +66,34 @@ export async function listFiles(tx: Tx, entity: string, entityId: string): Promi
     .orderBy('created_at', 'desc')
     .limit(200)
     .execute()
+}
+
+/** Ids of these that have a row, hidden ones too. */
+export async function listKnownFiles(tx: Tx, ids: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from platform.file where org_id = ${tx.orgId} and id = any(${uuids(ids)})`.execute(tx.db)
+  return rows.map((row) => row.id)
+}
+
+/** Files deleted before then, by id. */
+export async function listDeletedFiles(tx: Tx, page: DeletedPage): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from platform.file where org_id = ${tx.orgId} and deleted_at < ${page.before}
+      and id > coalesce(${page.afterId}::uuid, '00000000-0000-0000-0000-000000000000') order by id limit ${page.limit}`.execute(
+    tx.db,
+  )
+  return rows.map((row) => row.id)
+}
+
+export async function dropFiles(tx: Tx, ids: readonly string[]): Promise<void> {
+  await sql`delete from platform.file where org_id = ${tx.orgId} and id = any(${uuids(ids)})`.execute(tx.db)
+}
+
+/** Rows of files whose records are going for good; their bytes follow with the next sweep. */
+export async function dropFilesOf(tx: Tx, entity: string, recordIds: readonly string[]): Promise<void> {
+  await sql`delete from platform.file where org_id = ${tx.orgId} and entity = ${entity} and entity_id = any(${uuids(recordIds)})`.execute(
+    tx.db,
+  )
 }
 
 /** Hides or shows a file; the bytes stay until the clean-up. False when there was nothing to change. */

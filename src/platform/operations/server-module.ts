@@ -3,6 +3,7 @@ import type { Texts } from '../../kernel/texts.ts'
 import type { ConstraintFaults } from '../http/faults.ts'
 import type { Subscriber } from '../events/subscribers.ts'
 import type { JobHandler } from '../jobs/job-handler.ts'
+import type { Retention } from '../retention/retention.ts'
 import type { Binding, PublicBinding } from './binding.ts'
 
 /** What a module's server door (`server.ts`) hands to the applications' wiring. */
@@ -18,6 +19,8 @@ export interface ServerModule {
   subscribers?: readonly Subscriber[]
   /** Permission → preset role → how far it reaches; the wiring gathers them all. */
   grants?: Readonly<Record<string, Readonly<Record<string, DataScope>>>>
+  /** What goes for good some time after it was deleted, and what keeps other modules' records. */
+  retention?: Retention
   /** Scheduled work: a crontab line (UTC) and the job kind that it starts in every organisation. */
   schedules?: readonly { at: string; jobKind: string }[]
 }

@@ -1,6 +1,7 @@
 import { importOperations } from '../../../src/modules/admin/imports/import.api.ts'
 import type { Mapping, TargetName } from '../../../src/modules/admin/imports/import-field.api.ts'
-import { runJob } from '../../../src/platform/jobs/run-job.ts'
+import { enqueueJob, runJob } from '../../../src/platform/jobs/run-job.ts'
+import { makeContext } from '../../../src/platform/operations/context.ts'
 import { xlsxStream, type XlsxColumn, type XlsxValue } from '../../../src/platform/tabular/write-xlsx.ts'
 import { businessOnly, digestOf, type Digest } from '../../harness/digest.ts'
 import { createTestApp, type Answer, type Founded, type TestApp, type Visitor } from '../../harness/test-app.ts'
@@ -54,6 +55,19 @@ export function deskOf(t: TestApp, me: Founded) {
     bring: async (fileName: string, content: Buffer | string, target?: TargetName) => {
       const { id } = must(await upload(fileName, content, target)).body
       return act(importOperations.run, id)
+    },
+    /** The nightly clean-up; answers what went. */
+    clean: async () => {
+      const { machines } = t.open
+      const jobId = await machines.database.inOrg(me.orgId, null, async (tx) => {
+        const actor = await t.program.loadActor(tx, null, 'job')
+        return enqueueJob(
+          makeContext(actor, tx, { operation: 'test', requestId: 'test' }, machines),
+          'admin.housekeeping.clean',
+          {},
+        )
+      })
+      return runJob(t.open.jobs, { orgId: me.orgId, jobId, lastAttempt: true })
     },
     digest: (): Promise<Digest> => digestOf(t.owner, me.orgId, businessOnly),
     sql: async <T extends object>(text: string, values: unknown[] = []): Promise<T[]> =>

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { importOperations } from '../../../src/modules/admin/imports/import.api.ts'
 import { contactOperations } from '../../../src/modules/customers/contacts/contact.api.ts'
@@ -136,8 +138,8 @@ describe('the undo of an import', () => {
     expect(undone.state).toBe('undone')
     expect(undone.result.undo.removed).toEqual({ order: 4, product: 4, contact: 0, customer: 1 })
     expect(undone.result.undo.kept).toEqual([
-      expect.objectContaining({ entity: 'customer', id: second.id, name: '新客二', reason: 'import.undo.used' }),
       expect.objectContaining({ entity: 'customer', id: first.id, name: '新客一', reason: 'import.undo.edited' }),
+      expect.objectContaining({ entity: 'customer', id: second.id, name: '新客二', reason: 'import.undo.used' }),
     ])
     expect(
       await desk.sql(
@@ -160,9 +162,9 @@ describe('the undo of an import', () => {
     expect(
       undone.result.undo.kept.map((k: { entity: string; name: string; reason: string }) => [k.entity, k.name, k.reason]),
     ).toEqual([
+      ['customer', '改单客', 'import.undo.used'],
       ['order', 'F1', 'import.undo.used'],
       ['product', '戊', 'import.undo.used'],
-      ['customer', '改单客', 'import.undo.used'],
     ])
   })
 
@@ -192,6 +194,55 @@ describe('the undo of an import', () => {
       ['contact', 'import.undo.edited'],
       ['customer', 'import.undo.used'],
     ])
+  })
+
+  it('lists everything that it left, page by page, however much that is', async () => {
+    const rows = Array.from({ length: 450 }, (_, n) => [`P${n}`, `翻页客户${n}`, null, null, null, null, null])
+    const { id } = await desk.bring('多.csv', customers(rows))
+    await desk.sql(`update customers.customer set version = 2 where org_id = $1 and import_id = $2`, [id])
+    const undone = await desk.undo(id)
+    expect([undone.result.undo.kept.length, undone.result.undo.keptCount]).toEqual([200, 450])
+    const names = new Set<string>()
+    let cursor: string | undefined
+    do {
+      const page = (await desk.t.call(desk.me, importOperations.kept, { id, ...(cursor && { cursor }) })).body
+      for (const row of page.items) names.add(row.name)
+      cursor = page.nextCursor
+    } while (cursor)
+    expect(names.size).toBe(450)
+    expect((await desk.t.call(desk.me, importOperations.kept, { id, cursor: 'x' })).status).toBe(400)
+  })
+
+  it('is possible for thirty days; then file and before-images go, and what was brought in stays', async () => {
+    await desk.bring('旧.csv', customers([['W1', '窗口客户', '武汉', null, null, null, null]]))
+    const { id, undoUntil, finishedAt } = await desk.bring(
+      '改.csv',
+      customers([
+        ['W1', '窗口客户', '宜昌', null, null, null, null],
+        [null, null, '荆州', null, null, null, null],
+      ]),
+    )
+    expect(Date.parse(undoUntil) - Date.parse(finishedAt)).toBe(30 * 86_400_000)
+    const unused = await desk.put('没用.csv', customers([['W9', '没导入', null, null, null, null, null]]))
+    const file = (name: string): string => path.join(desk.t.open.machines.dataDir, 'imports', desk.me.orgId, name)
+    const age = (days: number) =>
+      desk.sql(
+        `update admin.import_run set finished_at = $2::timestamptz - $3 * interval '1 day', created_at = $2::timestamptz - $3 * interval '1 day'
+          where org_id = $1 and id = any($4)`,
+        [desk.t.clock.now(), days, [id, unused.id]],
+      )
+    await age(29)
+    await desk.clean()
+    expect([existsSync(file(id)), existsSync(file(unused.id))]).toEqual([true, true])
+    await age(31)
+    expect(await desk.clean()).toMatchObject({ import: 2 })
+    expect([existsSync(file(id)), existsSync(file(unused.id))]).toEqual([false, false])
+    expect(await desk.get(id)).toMatchObject({ state: 'done', undoUntil: null, cleanedAt: desk.t.clock.now().toISOString() })
+    expect((await desk.t.call(desk.me, importOperations.get, { id: unused.id })).status).toBe(404)
+    expect(await desk.sql(`select 1 from admin.import_change where org_id = $1 and import_id = $2`, [id])).toEqual([])
+    for (const operation of [importOperations.undo, importOperations.errorFile])
+      expect((await desk.t.call(desk.me, operation, { id })).body.code).toBe('admin.import.tooOld')
+    expect((await codeOf('customers.customer', 'W1')).version).toBe(2)
   })
 
   it('is refused for what never ran, and twice', async () => {

@@ -92,6 +92,7 @@ async function removeSample(context: Context): Promise<Record<string, never>> {
   await context.record({ entity: 'sample', entityId: orgId, before: { organisationId: orgId } })
   await leaveSample(tx, orgId)
   await removeSampleOrganisation(tx, orgId)
-  tx.afterCommit(() => void rm(path.join(machines.dataDir, 'files', orgId), { recursive: true, force: true }))
+  for (const folder of ['files', 'imports'])
+    tx.afterCommit(() => void rm(path.join(machines.dataDir, folder, orgId), { recursive: true, force: true }))
   return {}
 }

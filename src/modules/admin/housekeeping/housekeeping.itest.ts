@@ -3,7 +3,6 @@ import { createTestApp, type Founded, type TestApp } from '../../../../test/harn
 import { makeId } from '../../../platform/make-id.ts'
 import { enqueueJob, runJob } from '../../../platform/jobs/run-job.ts'
 import { makeContext } from '../../../platform/operations/context.ts'
-import { housekeepingJob } from './housekeeping.jobs.ts'
 
 let t: TestApp
 let owner: Founded
@@ -29,7 +28,7 @@ test('old keys, events and expired links go; what is still of use stays', async 
   const { machines } = t.open
   const jobId = await machines.database.inOrg(owner.orgId, null, async (tx) => {
     const actor = await t.program.loadActor(tx, null, 'job')
-    return enqueueJob(makeContext(actor, tx, { operation: 'test', requestId: 'test' }, machines), housekeepingJob.kind, {})
+    return enqueueJob(makeContext(actor, tx, { operation: 'test', requestId: 'test' }, machines), 'admin.housekeeping.clean', {})
   })
   await runJob(t.open.jobs, { orgId: owner.orgId, jobId, lastAttempt: true })
   const keys = await t.owner.query('select key from platform.idempotency_key where org_id = $1', [owner.orgId])

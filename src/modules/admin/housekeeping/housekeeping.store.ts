@@ -1,32 +1,26 @@
-import type { Kysely } from 'kysely'
+import { sql, type Kysely } from 'kysely'
 import type { DB } from '../../../../db/types.ts'
 import type { Tx } from '../../../platform/db/database.ts'
 
-/** Removes what an organisation kept for a while only; answers how many rows of each went. */
-export async function deleteOutdated(
-  tx: Tx,
-  before: { keys: string; events: string; notifications: string },
-): Promise<Record<string, number>> {
-  const keys = await tx.db
-    .deleteFrom('platform.idempotency_key')
-    .where('org_id', '=', tx.orgId)
-    .where('at', '<', before.keys)
-    .executeTakeFirst()
-  const events = await tx.db
-    .deleteFrom('platform.outbox')
-    .where('org_id', '=', tx.orgId)
-    .where('at', '<', before.events)
-    .executeTakeFirst()
-  const notifications = await tx.db
-    .deleteFrom('platform.notification')
-    .where('org_id', '=', tx.orgId)
-    .where('read_at', '<', before.notifications)
-    .executeTakeFirst()
-  return {
-    keys: Number(keys.numDeletedRows),
-    events: Number(events.numDeletedRows),
-    notifications: Number(notifications.numDeletedRows),
-  }
+/** What an organisation keeps for a while only, with the instant from which its time runs. */
+const kept = {
+  keys: { table: sql`platform.idempotency_key`, since: sql`at` },
+  events: { table: sql`platform.outbox`, since: sql`at` },
+  readNotes: { table: sql`platform.notification`, since: sql`read_at` },
+  notes: { table: sql`platform.notification`, since: sql`at` },
+  jobs: { table: sql`platform.job`, since: sql`finished_at` },
+  signIns: { table: sql`admin.sign_in_log`, since: sql`at` },
+} as const
+
+export type KeptForAWhile = keyof typeof kept
+
+/** Removes at most `limit` of what is older; answers how many. */
+export async function deleteOutdated(tx: Tx, kind: KeptForAWhile, before: string, limit: number): Promise<number> {
+  const { table, since } = kept[kind]
+  const { numAffectedRows = 0n } = await sql`
+    delete from ${table} where org_id = ${tx.orgId} and ctid = any(array(
+      select ctid from ${table} where org_id = ${tx.orgId} and ${since} < ${before} limit ${limit}))`.execute(tx.db)
+  return Number(numAffectedRows)
 }
 
 /** Sessions, links and failed sign-ins that mean nothing any more. */

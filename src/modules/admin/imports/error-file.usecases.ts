@@ -10,7 +10,7 @@ import { xlsxStream } from '../../../platform/tabular/write-xlsx.ts'
 import type { ImportCatalogue } from './import-catalogue.usecases.ts'
 import { targetOf } from './import-catalogue.usecases.ts'
 import { findImport, type StoredImport } from './import.store.ts'
-import { importPath } from './import.usecases.ts'
+import { demandFile, importPath } from './import.usecases.ts'
 import { cellText, type FileSource } from './inspect-file.usecases.ts'
 import { countStaging, listProblems } from './staging.store.ts'
 
@@ -18,6 +18,7 @@ import { countStaging, listProblems } from './staging.store.ts'
 export async function errorFile(context: Context, input: { id: string }, texts: Texts, locale: Locale): Promise<Download> {
   const found = await findImport(context.tx, input.id)
   if (!found) throw notFound()
+  demandFile(found)
   const { database } = context.machines
   // Staging does not survive a crash of the database: an empty part says no more than a missing one.
   if (!(await countStaging(database, found.id, 'problem'))) throw new Fault('refused', 'admin.import.noErrors')

@@ -165,13 +165,16 @@ export const importPageTexts = defineTexts({
   'import.undo.removed': ['已删除', 'Removed'],
   'import.undo.restored': ['已恢复', 'Restored'],
   'import.undo.kept': ['保留了 {n#} 条之后被改过或用过的记录', '{n#} {n|record was|records were} edited or used since and kept'],
-  'import.undo.keptMany': [
-    '保留了 {n#} 条以上之后被改过或用过的记录',
-    'More than {n#} records were edited or used since and kept',
-  ],
   'import.undo.keptNone': ['没有需要保留的记录，数据已回到导入之前', 'Nothing had to be kept: the data is as before the import'],
   'import.undo.again': ['重新导入', 'Import again'],
   'import.undo.keptShown': ['这里列出前 {n#} 条', 'the first {n#} are listed'],
+  'import.undo.keptMore': ['显示更多', 'Show more'],
+  'import.undo.until': ['可以撤销到 {day}（导入后 30 天）', 'Can be undone until {day} (30 days after the import)'],
+  'import.cleaned': [
+    '已过 30 天：文件和改动前的样子已清理，不能再继续或撤销；已导入的数据不受影响。',
+    'More than 30 days ago: the file and what was there before are cleared, so it can no longer be continued or undone. The data stays.',
+  ],
+  'import.errors.cleaned': ['已过 30 天，错误行文件已清理。', 'After 30 days the file of refused rows is cleared.'],
 
   'import.stopped.cancelled': ['导入已取消', 'The import was cancelled'],
   'import.stopped.cancelledHint': [

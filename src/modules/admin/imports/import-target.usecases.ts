@@ -42,6 +42,8 @@ export interface ImportStep {
   changes(tx: Tx, entity: string): RawBuilder<unknown>
   /** Records of an entity that have files, as a sub-query: entity_id. */
   withFiles(tx: Tx, entity: string): RawBuilder<unknown>
+  /** Notes records that an undo leaves because people have worked on them since; `source` is a query with id, name and reason. */
+  keep(tx: Tx, entity: string, source: RawBuilder<unknown>): Promise<void>
   /** Tells the other modules in the same transaction, as a use case does. */
   emit(tx: Tx, event: string, payload: Record<string, unknown>): Promise<void>
   /** Tells how far the phase is, and stops here when the person cancelled. */
@@ -79,8 +81,6 @@ export interface ImportTarget extends TargetDescription {
 export interface UndoReport {
   removed: number
   restored: number
-  /** Records that were edited or used since and therefore stay. */
-  kept: { id: string; name: string; reason: string }[]
 }
 
 /** Takes back what imports made of one entity. Undoers run children first: orders, products, contacts, customers. */

@@ -33,6 +33,8 @@ export const checkReport = z.object({
   problems: z.array(z.object({ code: z.string(), column: z.string(), count: z.number(), samples: z.array(problem) })),
 })
 
+const keptRow = z.object({ entity: z.string(), id, name: z.string(), reason: z.string() })
+
 export const importResult = checkReport.extend({
   seconds: z.number(),
   grading: z.record(z.string(), z.unknown()).optional(),
@@ -40,7 +42,9 @@ export const importResult = checkReport.extend({
     .object({
       removed: z.record(z.string(), z.number()),
       restored: z.record(z.string(), z.number()),
-      kept: z.array(z.object({ entity: z.string(), id, name: z.string(), reason: z.string() })),
+      /** The first of what had to stay; the whole list by `admin.import.kept`. */
+      kept: z.array(keptRow),
+      keptCount: z.number().optional(),
     })
     .optional(),
 })
@@ -58,6 +62,10 @@ export const importView = z.object({
   createdBy: z.string().nullable(),
   finishedAt: z.string().nullable(),
   jobId: id.nullable(),
+  /** Until when it can be undone; null when there is nothing to undo. */
+  undoUntil: z.string().nullable(),
+  /** When its file and what an undo needs were given up; null while they are there. */
+  cleanedAt: z.string().nullable(),
   report: checkReport.nullable(),
   result: importResult.nullable(),
 })
@@ -103,6 +111,7 @@ const refusals = [
   'admin.import.missingColumns',
   'admin.import.openQuestions',
   'admin.import.unknownColumn',
+  'admin.import.tooOld',
 ] as const
 
 export const importOperations = {
@@ -204,6 +213,19 @@ export const importOperations = {
     output: importView,
     refusals,
   }),
+  kept: operation({
+    name: 'admin.import.kept',
+    method: 'GET',
+    path: '/imports/{id}/kept',
+    summary: ['撤销时保留的记录（之后被改过或用过）', 'What an undo left because it was edited or used since'],
+    allow: { like: 'admin.import.list' },
+    input: z.strictObject({
+      id,
+      cursor: z.string().max(500).optional(),
+      limit: z.coerce.number().int().min(1).max(500).default(200),
+    }),
+    output: z.object({ items: z.array(keptRow), nextCursor: z.string().optional() }),
+  }),
   errorFile: operation({
     name: 'admin.import.errorFile',
     method: 'GET',
@@ -213,7 +235,7 @@ export const importOperations = {
     transport: 'download',
     input: z.strictObject({ id }),
     output: z.unknown(),
-    refusals: ['admin.import.noErrors'],
+    refusals: ['admin.import.noErrors', 'admin.import.tooOld'],
   }),
   template: operation({
     name: 'admin.import.template',

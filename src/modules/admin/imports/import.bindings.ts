@@ -7,6 +7,7 @@ import { importGrants } from './import.access.ts'
 import { importOperations } from './import.api.ts'
 import { importJobs } from './import.jobs.ts'
 import { localeOfActor } from './import-locale.usecases.ts'
+import { keptByUndo } from './import-kept.usecases.ts'
 import { importTexts } from './import.texts.ts'
 import {
   cancelImport,
@@ -37,6 +38,7 @@ export const importsModule = (catalogue: ImportCatalogue, words: () => Texts): S
     bind(importOperations.run, (context, input) => runImport(context, input, catalogue)),
     bind(importOperations.cancel, (context, input) => cancelImport(context, input)),
     bind(importOperations.undo, (context, input) => undoImport(context, input)),
+    bind(importOperations.kept, keptByUndo),
     bindDownload(importOperations.errorFile, async (context, input) =>
       errorFile(context, input, words(), await localeOfActor(context)),
     ),

@@ -16,6 +16,7 @@ import {
   type ImportChange,
   type StoredImport,
 } from './import.store.ts'
+import { countKept, deleteKept, keepRows, keptShown, listKept } from './import-kept.store.ts'
 import { demandMapping, importPath, readable } from './import.usecases.ts'
 import type { FileSource } from './inspect-file.usecases.ts'
 import { stageFile, type Staged } from './stage-file.usecases.ts'
@@ -98,6 +99,7 @@ function makeStep(job: JobRun, { found, settings, people }: Loaded): ImportStep 
       database.inOrg(job.orgId, job.actor.userId, work, { statementTimeout: bulkTimeout, wholeTables: true }),
     changes: (tx, entity) => changesOf(tx, found.id, entity),
     withFiles,
+    keep: (tx, entity, source) => keepRows(tx, found.id, { entity, source }),
     emit: (tx, event, payload) =>
       makeContext(job.actor, tx, { operation: 'admin.import.run', requestId: job.jobId }, job.machines).emit(event, payload),
     async progress(phase, done, total) {
@@ -188,26 +190,30 @@ async function takeBack(job: JobRun, catalogue: ImportCatalogue): Promise<unknow
   const loaded = await load(job)
   const { found } = loaded
   const step = makeStep(job, loaded)
-  const undo = { removed: {} as Record<string, number>, restored: {} as Record<string, number>, kept: [] as object[] }
+  const undo = { removed: {} as Record<string, number>, restored: {} as Record<string, number> }
+  await step.inTx((tx) => deleteKept(tx, found.id))
   for (const undoer of catalogue.undoers) {
     const report = await undoer.undo(step)
     undo.removed[undoer.entity] = report.removed
     undo.restored[undoer.entity] = report.restored
-    undo.kept.push(...report.kept.slice(0, 200).map((kept) => ({ entity: undoer.entity, ...kept })))
   }
   await catalogue.after({ importId: found.id, actor: job.actor, machines: job.machines, cause: 'undo' })
   await dropStaging(step.database, found.id)
   const finishedAt = new Date().toISOString()
-  await job.machines.database.inOrg(job.orgId, job.actor.userId, async (tx) => {
+  const answer = await job.machines.database.inOrg(job.orgId, job.actor.userId, async (tx) => {
+    const kept = await listKept(tx, found.id, { limit: keptShown })
+    const keptCount = kept.length < keptShown ? undefined : await countKept(tx, found.id)
+    const answer = { ...undo, kept, ...(keptCount !== undefined && { keptCount }) }
     await deleteChanges(tx, found.id)
     await updateImport(tx, found.id, {
       state: 'undone',
-      result: { ...(found.result as object), undo },
+      result: { ...(found.result as object), undo: answer },
       checkpoint: {},
       finishedAt,
       undoneAt: finishedAt,
     })
+    return answer
   })
   tellBrowsers(job)
-  return undo
+  return answer
 }

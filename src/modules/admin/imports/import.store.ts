@@ -21,6 +21,7 @@ export interface StoredImport {
   createdBy: string | null
   startedAt: string | null
   finishedAt: string | null
+  cleanedAt: string | null
 }
 
 const columns = [
@@ -40,6 +41,7 @@ const columns = [
   'created_by as createdBy',
   'started_at as startedAt',
   'finished_at as finishedAt',
+  'cleaned_at as cleanedAt',
 ] as const
 
 export async function insertImport(

@@ -21,6 +21,10 @@ export const importTexts = defineTexts({
     '“{field}”对应的列不存在，或重复对应了',
     'The column for “{field}” does not exist or is mapped twice',
   ],
+  'admin.import.tooOld': [
+    '这次导入已过 {days} 天：文件和改动前的样子已清理，不能再读取或撤销；已导入的数据不受影响',
+    'This import is older than {days} days: its file and what was there before are cleared, so it can no longer be read or undone; the data stays',
+  ],
   'admin.import.noErrors': ['这次导入没有错误行，或错误行已清理', 'This import has no refused rows, or they were cleared'],
   'import.state.uploaded': ['待对应', 'mapping'],
   'import.state.checking': ['试算中', 'checking'],

@@ -8,6 +8,7 @@ import { enqueueJob } from '../../../platform/jobs/run-job.ts'
 import { requestCancel } from '../../../platform/jobs/job.store.ts'
 import { makeId } from '../../../platform/make-id.ts'
 import type { Upload } from '../../../platform/operations/binding.ts'
+import { keptDays } from '../../../platform/retention/retention.ts'
 import type { Context, Machines } from '../../../platform/operations/context.ts'
 import { TableFault } from '../../../platform/tabular/fault.ts'
 import { targetOf, type ImportCatalogue } from './import-catalogue.usecases.ts'
@@ -101,7 +102,21 @@ async function lockIn(context: Context, id: string, states: readonly ImportState
   const found = await lockImport(context.tx, id)
   if (!found) throw notFound()
   if (!states.includes(found.state)) throw wrongState(found)
+  demandFile(found)
   return found
+}
+
+/** After thirty days file and before-images are given up: nothing can be read or undone any more. */
+export function demandFile(found: StoredImport): void {
+  if (found.cleanedAt !== null) throw new Fault('refused', 'admin.import.tooOld', { params: { days: keptDays } })
+}
+
+// One that never ran has left nothing to undo.
+const undoable: readonly ImportState[] = ['done', 'cancelled', 'failed', 'uploaded', 'checked']
+
+function undoUntil(found: StoredImport): string | null {
+  if (found.startedAt === null || found.cleanedAt !== null || !undoable.includes(found.state)) return null
+  return new Date(Date.parse(found.finishedAt ?? found.createdAt) + keptDays * 86_400_000).toISOString()
 }
 
 const wrongState = (found: StoredImport): Fault =>
@@ -202,7 +217,7 @@ export async function runImport(context: Context, input: { id: string }, catalog
 }
 
 export async function undoImport(context: Context, input: { id: string }): Promise<View> {
-  const found = await lockIn(context, input.id, ['done', 'cancelled', 'failed', 'uploaded', 'checked'])
+  const found = await lockIn(context, input.id, undoable)
   // An attempt that was cancelled and then only checked or mapped anew has left rows; one that never ran has not.
   if (found.startedAt === null) throw wrongState(found)
   return startJob(context, found, 'admin.import.undo', 'undoing')
@@ -228,6 +243,8 @@ export function viewOf(found: StoredImport): View {
     createdBy: found.createdBy,
     finishedAt: found.finishedAt,
     jobId: found.jobId,
+    undoUntil: undoUntil(found),
+    cleanedAt: found.cleanedAt,
     report: (found.report ?? null) as View['report'],
     result: (found.result ?? null) as View['result'],
   }

@@ -3,10 +3,11 @@ import type { Tx } from '../../../platform/db/database.ts'
 import type { ImportStep, UndoReport } from '../../admin/server.ts'
 import { tellAssigned } from './customer-part.store.ts'
 
-type RebuildWords = (tx: Tx, customerIds: readonly string[]) => Promise<void>
-type Kept = UndoReport['kept']
+// Why a record stays: keys of the words that its reader sees.
+const edited = 'import.undo.edited'
+const used = 'import.undo.used'
 
-const keptLimit = 200
+type RebuildWords = (tx: Tx, customerIds: readonly string[]) => Promise<void>
 
 /** Contacts that the import made go, unless edited since; those it changed get their former values back. */
 export async function undoContacts(step: ImportStep, rebuildWords: RebuildWords): Promise<UndoReport> {
@@ -16,16 +17,14 @@ export async function undoContacts(step: ImportStep, rebuildWords: RebuildWords)
         and not exists (select from customers.follow_up f where f.org_id = ${tx.orgId} and f.contact_id = k.id)
       returning k.customer_id`.execute(tx.db)
     const restored = await restore(tx, step, 'contact')
-    const kept = await sql<{ id: string; name: string }>`
-      select id, name from customers.contact where org_id = ${tx.orgId} and import_id = ${step.importId} and deleted_at is null limit ${keptLimit}`.execute(
-      tx.db,
+    await step.keep(
+      tx,
+      'contact',
+      sql`select id, name, ${edited}::text as reason from customers.contact
+        where org_id = ${tx.orgId} and import_id = ${step.importId} and deleted_at is null`,
     )
     await rebuildWords(tx, [...new Set([...removed.rows.map((r) => r.customer_id), ...(await customersOf(tx, restored.ids))])])
-    return {
-      removed: removed.rows.length,
-      restored: restored.count,
-      kept: [...kept.rows.map((r) => ({ ...r, reason: 'import.undo.edited' })), ...restored.kept],
-    }
+    return { removed: removed.rows.length, restored: restored.count }
   })
 }
 
@@ -50,19 +49,15 @@ export async function undoCustomers(step: ImportStep, rebuildWords: RebuildWords
         and c.id not in (select f.entity_id from ${step.withFiles(tx, 'customers.customer')} f)
       returning c.id`.execute(tx.db)
     const restored = await restore(tx, step, 'customer')
-    const kept = await sql<{ id: string; name: string; edited: boolean }>`
-      select id, name, version > 1 as edited from customers.customer
-       where org_id = ${tx.orgId} and import_id = ${step.importId} and deleted_at is null order by name_sort limit ${keptLimit}`.execute(
-      tx.db,
+    await step.keep(
+      tx,
+      'customer',
+      sql`select id, name, case when version > 1 then ${edited}::text else ${used}::text end as reason
+        from customers.customer where org_id = ${tx.orgId} and import_id = ${step.importId} and deleted_at is null`,
     )
     await rebuildWords(tx, restored.ids)
     await tellAssigned(tx, step, restored.ids)
-    const reasons = kept.rows.map((r) => ({
-      id: r.id,
-      name: r.name,
-      reason: r.edited ? 'import.undo.edited' : 'import.undo.used',
-    }))
-    return { removed: removed.rows.length, restored: restored.count, kept: [...reasons, ...restored.kept] }
+    return { removed: removed.rows.length, restored: restored.count }
   })
 }
 
@@ -79,23 +74,18 @@ const restorable = {
 
 // A row whose version moved on was edited by a person since; it is listed and left alone. The version goes back too: the
 // database is then as it was before.
-async function restore(
-  tx: Tx,
-  step: ImportStep,
-  entity: 'customer' | 'contact',
-): Promise<{ count: number; ids: string[]; kept: Kept }> {
+async function restore(tx: Tx, step: ImportStep, entity: 'customer' | 'contact'): Promise<{ count: number; ids: string[] }> {
   const { table, columns } = restorable[entity]
   const sets = columns.map((column) => sql`${sql.ref(column)} = ${sql.ref(`b.${column}`)}`)
   const done = await sql<{ id: string }>`
     with b as (select r.*, g.version_after from ${step.changes(tx, entity)} g cross join lateral jsonb_populate_record(null::${table}, g.before) r)
     update ${table} t set ${sql.join(sets)}, version = b.version, updated_at = b.updated_at
       from b where t.org_id = ${tx.orgId} and t.id = b.id and t.version = b.version_after returning t.id`.execute(tx.db)
-  const left = await sql<{ id: string; name: string }>`
-    select t.id, t.name from ${step.changes(tx, entity)} g join ${table} t on t.org_id = ${tx.orgId} and t.id = g.entity_id
-     where t.version <> (g.before->>'version')::int limit ${keptLimit}`.execute(tx.db)
-  return {
-    count: done.rows.length,
-    ids: done.rows.map((r) => r.id),
-    kept: left.rows.map((r) => ({ ...r, reason: 'import.undo.edited' })),
-  }
+  await step.keep(
+    tx,
+    entity,
+    sql`select t.id, t.name, ${edited}::text as reason from ${step.changes(tx, entity)} g
+      join ${table} t on t.org_id = ${tx.orgId} and t.id = g.entity_id where t.version <> (g.before->>'version')::int`,
+  )
+  return { count: done.rows.length, ids: done.rows.map((r) => r.id) }
 }

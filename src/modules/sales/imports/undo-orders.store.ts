@@ -3,7 +3,9 @@ import type { Tx } from '../../../platform/db/database.ts'
 import type { ImportStep, UndoReport } from '../../admin/server.ts'
 import { rebuildProductWords } from '../products/product-words.store.ts'
 
-const keptLimit = 200
+// Why a record stays: keys of the words that its reader sees.
+const edited = 'import.undo.edited'
+const used = 'import.undo.used'
 
 /**
  * Orders that the import made go with their lines, unless edited since; those it changed get their former lines back.
@@ -22,25 +24,20 @@ export async function undoOrders(tx: Tx, step: ImportStep): Promise<UndoReport &
     count: number
   }>`with gone as (delete from sales.order o where ${mine} returning 1) select count(*) as count from gone`.execute(tx.db)
   const restored = await restoreOrders(tx, step)
-  const kept = await sql<{ id: string; name: string; edited: boolean }>`
-    select o.id, o.number as name, o.version > 1 as edited from sales.order o where o.org_id = ${tx.orgId} and o.import_id = ${step.importId} and o.deleted_at is null order by o.number limit ${keptLimit}`.execute(
-    tx.db,
+  await step.keep(
+    tx,
+    'order',
+    sql`select o.id, o.number as name, case when o.version > 1 then ${edited}::text else ${used}::text end as reason
+      from sales.order o where o.org_id = ${tx.orgId} and o.import_id = ${step.importId} and o.deleted_at is null`,
   )
   return {
     removed: removed.rows[0]!.count,
     restored: restored.ids.length,
-    kept: [
-      ...kept.rows.map(({ id, name, edited }) => ({ id, name, reason: edited ? 'import.undo.edited' : 'import.undo.used' })),
-      ...restored.kept.map((row) => ({ ...row, reason: 'import.undo.edited' })),
-    ],
     customerIds: [...new Set([...affected.rows.map((r) => r.id), ...restored.customerIds])],
   }
 }
 
-async function restoreOrders(
-  tx: Tx,
-  step: ImportStep,
-): Promise<{ ids: string[]; customerIds: string[]; kept: { id: string; name: string }[] }> {
+async function restoreOrders(tx: Tx, step: ImportStep): Promise<{ ids: string[]; customerIds: string[] }> {
   const changes = sql`${step.changes(tx, 'order')} g`
   const done = await sql<{ id: string; customer_id: string | null }>`
     with b as (select r.*, g.version_after from ${changes} cross join lateral jsonb_populate_record(null::sales.order, g.before - 'lines') r)
@@ -54,10 +51,13 @@ async function restoreOrders(
   await sql`
     insert into sales.order_line select r.* from ${changes} cross join lateral jsonb_populate_recordset(null::sales.order_line, g.before->'lines') r
      where g.entity_id = any(${ids}::uuid[]) on conflict do nothing`.execute(tx.db)
-  const kept = await sql<{ id: string; name: string }>`
-    select o.id, o.number as name from ${changes} join sales.order o on o.org_id = ${tx.orgId} and o.id = g.entity_id
-     where o.version <> (g.before->>'version')::int limit ${keptLimit}`.execute(tx.db)
-  return { ids, customerIds: done.rows.flatMap((row) => (row.customer_id === null ? [] : [row.customer_id])), kept: kept.rows }
+  await step.keep(
+    tx,
+    'order',
+    sql`select o.id, o.number as name, ${edited}::text as reason from ${changes}
+      join sales.order o on o.org_id = ${tx.orgId} and o.id = g.entity_id where o.version <> (g.before->>'version')::int`,
+  )
+  return { ids, customerIds: done.rows.flatMap((row) => (row.customer_id === null ? [] : [row.customer_id])) }
 }
 
 /** Every customer that still has an order, for the customers' undo: they stay. */
@@ -93,13 +93,11 @@ export async function undoProducts(tx: Tx, step: ImportStep): Promise<UndoReport
     tx,
     restored.rows.map((row) => row.id),
   )
-  const kept = await sql<{ id: string; name: string; edited: boolean }>`
-    select id, name, version > 1 as edited from sales.product where org_id = ${tx.orgId} and import_id = ${step.importId} and deleted_at is null order by code limit ${keptLimit}`.execute(
-    tx.db,
+  await step.keep(
+    tx,
+    'product',
+    sql`select id, name, case when version > 1 then ${edited}::text else ${used}::text end as reason
+      from sales.product where org_id = ${tx.orgId} and import_id = ${step.importId} and deleted_at is null`,
   )
-  return {
-    removed: removed.rows[0]!.count,
-    restored: restored.rows.length,
-    kept: kept.rows.map(({ id, name, edited }) => ({ id, name, reason: edited ? 'import.undo.edited' : 'import.undo.used' })),
-  }
+  return { removed: removed.rows[0]!.count, restored: restored.rows.length }
 }

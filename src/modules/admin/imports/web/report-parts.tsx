@@ -76,7 +76,7 @@ export function EntityTable({ report }: { report: CheckReport }) {
 }
 
 /** Refused rows by reason, with the first of each as they stand in the file. */
-export function ProblemList({ report, importId }: { report: CheckReport; importId: string }) {
+export function ProblemList({ report, importId }: { report: CheckReport; importId: string | undefined }) {
   const t = useT()
   const f = useFormat()
   if (report.badRows === 0) return null
@@ -85,15 +85,17 @@ export function ProblemList({ report, importId }: { report: CheckReport; importI
       title={t('import.report.problems')}
       sub={t('import.report.bad', { n: report.badRows })}
       actions={
-        <DownloadButton
-          operation={importOperations.errorFile}
-          input={{ id: importId }}
-          label={t('import.errors.download')}
-          small
-        />
+        importId !== undefined && (
+          <DownloadButton
+            operation={importOperations.errorFile}
+            input={{ id: importId }}
+            label={t('import.errors.download')}
+            small
+          />
+        )
       }
     >
-      <p className="ck-sub imp-pad">{t('import.errors.hint')}</p>
+      <p className="ck-sub imp-pad">{t(importId === undefined ? 'import.errors.cleaned' : 'import.errors.hint')}</p>
       <ul className="imp-problems">
         {report.problems.map((problem) => (
           <li key={`${problem.code}${problem.column}`}>

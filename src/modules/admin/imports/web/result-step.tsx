@@ -29,14 +29,17 @@ export function ResultStep({ detail }: { detail: ImportDetail }) {
       <Card title={t('import.result.title')} sub={t('import.result.took', { time: f.duration(result.seconds) })}>
         <EntityTable report={result} />
       </Card>
-      <ProblemList report={result} importId={detail.id} />
+      <ProblemList report={result} importId={detail.cleanedAt === null ? detail.id : undefined} />
       <DuplicateList report={result} />
       <div className="imp-actions">
         <div className="imp-actions-row">
-          {may('admin.import.undo') && (
-            <Button kind="text" onClick={() => setUndoing(true)}>
-              {t('import.result.undo')}
-            </Button>
+          {may('admin.import.undo') && detail.undoUntil && (
+            <>
+              <Button kind="text" onClick={() => setUndoing(true)}>
+                {t('import.result.undo')}
+              </Button>
+              <span className="ck-sub">{t('import.undo.until', { day: f.instant(detail.undoUntil) })}</span>
+            </>
           )}
           <span className="ck-grow" />
           <Link to="/imports" className="ck-btn">

@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react'
 import { Button } from '../../../../ui/button/button.tsx'
 import { useOperation } from '../../../../ui/client/query.ts'
+import { useFormat } from '../../../../ui/format/use-format.ts'
 import { useT } from '../../../../ui/i18n.tsx'
 import { Notice } from '../../../../ui/notice/notice.tsx'
 import { useMay } from '../../../../ui/session.ts'
@@ -19,6 +20,7 @@ interface StoppedStepProps {
 /** Cancelled or failed: what happened, and both ways on. */
 export function StoppedStep({ detail, onContinue, starting, problem }: StoppedStepProps) {
   const t = useT()
+  const f = useFormat()
   const may = useMay()
   const [undoing, setUndoing] = useState(false)
   const kind = detail.state === 'cancelled' ? 'cancelled' : 'failed'
@@ -29,16 +31,19 @@ export function StoppedStep({ detail, onContinue, starting, problem }: StoppedSt
       <Notice tone={kind === 'cancelled' ? 'warn' : 'bad'} alert>
         <strong>{t(`import.stopped.${kind}`)}</strong>
         {fault && <p>{t(fault.code, fault.params)}</p>}
-        <p>{t(`import.stopped.${kind}Hint`)}</p>
+        <p>{t(detail.cleanedAt === null ? `import.stopped.${kind}Hint` : 'import.cleaned')}</p>
+        {detail.undoUntil && <p>{t('import.undo.until', { day: f.instant(detail.undoUntil) })}</p>}
       </Notice>
       {problem}
       <div className="imp-actions-row">
-        {may('admin.import.run') && (
+        {may('admin.import.run') && detail.cleanedAt === null && (
           <Button kind="primary" busy={starting} onClick={onContinue}>
             {t('import.stopped.continue')}
           </Button>
         )}
-        {may('admin.import.undo') && <Button onClick={() => setUndoing(true)}>{t('import.stopped.undo')}</Button>}
+        {may('admin.import.undo') && detail.undoUntil && (
+          <Button onClick={() => setUndoing(true)}>{t('import.stopped.undo')}</Button>
+        )}
       </div>
       {undoing && <UndoDialog detail={detail} onClose={() => setUndoing(false)} />}
     </div>

@@ -1,10 +1,13 @@
 import type { ReactNode } from 'react'
 import { Button } from '../../../../ui/button/button.tsx'
+import { useInfinitePages } from '../../../../ui/client/pages.ts'
 import { useFormat } from '../../../../ui/format/use-format.ts'
 import { useT } from '../../../../ui/i18n.tsx'
 import { Link } from '../../../../ui/nav/link.tsx'
+import { ErrorNotice } from '../../../../ui/notice/error-state.tsx'
 import { Card } from '../../../../ui/page/page.tsx'
 import { useMay } from '../../../../ui/session.ts'
+import { importOperations } from '../import.api.ts'
 import { inEntityOrder, type ImportDetail, type ImportResult } from './import-words.ts'
 
 type Undo = NonNullable<ImportResult['undo']>
@@ -24,12 +27,12 @@ export function UndoneStep({ detail, onAgain, starting, problem }: UndoneStepPro
   return (
     <div className="imp-stack">
       <Card title={t('import.undo.done')}>{undo && <Taken undo={undo} />}</Card>
-      {undo && undo.kept.length > 0 && <Kept kept={undo.kept} />}
+      {undo && undo.kept.length > 0 && <Kept detail={detail} undo={undo} />}
       <div className="imp-actions">
         {problem}
         <div className="imp-actions-row">
           <span className="ck-grow" />
-          {may('admin.import.run') && (
+          {may('admin.import.run') && detail.cleanedAt === null && (
             <Button busy={starting} onClick={onAgain}>
               {t('import.undo.again')}
             </Button>
@@ -85,19 +88,23 @@ const pathOf: Partial<Record<string, (id: string) => string>> = {
   order: (id) => `/orders/${id}`,
 }
 
-const listedPerEntity = 200
-
-function Kept({ kept }: { kept: Undo['kept'] }) {
+function Kept({ detail, undo }: { detail: ImportDetail; undo: Undo }) {
   const t = useT()
-  // The server lists the first of each entity only.
-  const cut = [...Map.groupBy(kept, (one) => one.entity).values()].some((own) => own.length >= listedPerEntity)
+  const count = undo.keptCount ?? undo.kept.length
+  // The result holds the first; once the clean-up has passed, nothing but them.
+  const pages = useInfinitePages(
+    importOperations.kept,
+    { id: detail.id },
+    { enabled: detail.cleanedAt === null && count > undo.kept.length },
+  )
+  const shown = pages.items.length > 0 ? pages.items : undo.kept
   return (
     <Card
-      title={t(cut ? 'import.undo.keptMany' : 'import.undo.kept', { n: kept.length })}
-      sub={cut && t('import.undo.keptShown', { n: kept.length })}
+      title={t('import.undo.kept', { n: count })}
+      sub={shown.length < count && t('import.undo.keptShown', { n: shown.length })}
     >
       <ul className="imp-kept">
-        {kept.map((one) => {
+        {shown.map((one) => {
           const to = pathOf[one.entity]?.(one.id)
           return (
             <li key={`${one.entity}${one.id}`}>
@@ -108,6 +115,14 @@ function Kept({ kept }: { kept: Undo['kept'] }) {
           )
         })}
       </ul>
+      <ErrorNotice error={pages.error} />
+      {pages.hasMore && (
+        <div className="imp-pad">
+          <Button busy={pages.loadingMore} onClick={pages.loadMore}>
+            {t('import.undo.keptMore')}
+          </Button>
+        </div>
+      )}
     </Card>
   )
 }
