@@ -199,7 +199,7 @@ function operationRoute(app: FastifyInstance, options: HttpOptions & { sessions:
         requestId: request.id,
         ...(upload ? { upload } : {}),
       }
-      const { answer, replayed } = await performAndClear(options.machines, caller, call)
+      const { answer, replayed } = await performAndClear(request, options, { caller, call })
       if (replayed) reply.header('idempotent-replay', 'true')
       if (operation.transport === 'download') return sendDownload(reply, answer as Download)
       return reply.send(answer ?? {})
@@ -207,10 +207,20 @@ function operationRoute(app: FastifyInstance, options: HttpOptions & { sessions:
   })
 }
 
+class SessionElsewhere extends Fault {}
+
 // The body of an upload that its use case did not take away is removed, whatever came of it.
-async function performAndClear(machines: Machines, caller: Caller, call: Call): ReturnType<typeof perform> {
+async function performAndClear(
+  request: FastifyRequest,
+  options: HttpOptions & { sessions: SessionMemory },
+  { caller, call }: { caller: Caller; call: Call },
+): ReturnType<typeof perform> {
   try {
-    return await perform(machines, caller, call)
+    return await perform(options.machines, caller, call)
+  } catch (error) {
+    // The session is not where it was remembered: it may have gone over to another organisation, where it is looked for once.
+    if (!(error instanceof SessionElsewhere)) throw error
+    return await perform(options.machines, await callerOf(request, options), call)
   } finally {
     if (call.upload) await rm(call.upload.path, { force: true })
   }
@@ -228,8 +238,14 @@ async function callerOf(request: FastifyRequest, options: HttpOptions & { sessio
     userId: session.userId,
     expected: session.actor?.via === via ? session.actor : undefined,
     async load(tx) {
-      const [isLiving, actor] = await Promise.all([sessions.check(tx, token, session, now), options.loadActor(tx, session, via)])
-      if (!isLiving) throw new Fault('unauthenticated', 'fault.unauthenticated')
+      const [living, loaded] = await Promise.allSettled([
+        sessions.check(tx, token, session, now),
+        options.loadActor(tx, session, via),
+      ])
+      if (living.status === 'rejected') throw living.reason
+      if (!living.value) throw new SessionElsewhere('unauthenticated', 'fault.unauthenticated')
+      if (loaded.status === 'rejected') throw loaded.reason
+      const actor = loaded.value
       session.actor = actor
       return actor
     },
