@@ -28,12 +28,20 @@ it('shows amounts as soon as both figures are there', () => {
   expect(draftTotal([line('1,000', '2'), line('1', 'x'), line('-1', '5')])).toBe(199_500)
 })
 
-it('leaves blank lines out and refuses unreadable ones', () => {
+it('tells blank lines, and the line whose figures cannot be read', () => {
   expect(isBlank(emptyLine(1))).toBe(true)
-  expect(linesOfDrafts([line('2', '3.50'), emptyLine(2)])).toEqual([
-    { productId: null, description: '货', quantity: '2', unitPrice: '3.5' },
-  ])
-  expect(linesOfDrafts([{ ...line('1', '1', '瓷砖'), productId: 'p' }])?.[0]).toMatchObject({ productId: 'p', description: null })
-  expect(linesOfDrafts([line('two', '3')])).toBeUndefined()
-  expect(linesOfDrafts([])).toEqual([])
+  expect(isBlank(line('1', ''))).toBe(false)
+  expect(linesOfDrafts([line('2', '3.50')])).toEqual({
+    ok: true,
+    value: [{ productId: null, description: '货', quantity: '2', unitPrice: '3.5' }],
+  })
+  expect(linesOfDrafts([{ ...line('1', '1', '瓷砖'), productId: 'p' }])).toMatchObject({
+    value: [{ productId: 'p', description: null }],
+  })
+  for (const wrong of [line('two', '3'), line('1', ''), line('1', '-3')])
+    expect(linesOfDrafts([line('1', '1'), wrong])).toEqual({
+      ok: false,
+      refusal: { code: 'sales.order.line.badFigure', params: { line: 2 } },
+    })
+  expect(linesOfDrafts([])).toEqual({ ok: true, value: [] })
 })

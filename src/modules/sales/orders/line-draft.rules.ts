@@ -1,3 +1,4 @@
+import { accept, refuse, type Result } from '../../../kernel/result.ts'
 import { plainDecimal, priceLine } from './order.rules.ts'
 
 // A line while it is typed: figures as people write them, amounts as soon as both figures are readable.
@@ -38,18 +39,22 @@ export function draftAmount(line: LineDraft): number | undefined {
 
 export const draftTotal = (lines: readonly LineDraft[]): number => lines.reduce((sum, line) => sum + (draftAmount(line) ?? 0), 0)
 
-/** Lines as the operations take them; blank ones are left out. Undefined when a figure cannot be read. */
-export function linesOfDrafts(
-  drafts: readonly LineDraft[],
-): { productId: string | null; description: string | null; quantity: string; unitPrice: string }[] | undefined {
-  const lines = []
-  for (const draft of drafts) {
-    if (isBlank(draft)) continue
+export interface LineInput {
+  productId: string | null
+  description: string | null
+  quantity: string
+  unitPrice: string
+}
+
+/** Lines as the operations take them; refused with the number of the first line whose figures cannot be read. */
+export function linesOfDrafts(drafts: readonly LineDraft[]): Result<LineInput[], 'sales.order.line.badFigure'> {
+  const lines: LineInput[] = []
+  for (const [index, draft] of drafts.entries()) {
     const quantity = readFigure(draft.quantity, true)
     const unitPrice = readFigure(draft.unitPrice, false)
-    if (quantity === undefined || unitPrice === undefined) return undefined
+    if (quantity === undefined || unitPrice === undefined) return refuse('sales.order.line.badFigure', { line: index + 1 })
     const description = draft.productId === null ? draft.text.trim() || null : null
     lines.push({ productId: draft.productId, description, quantity, unitPrice })
   }
-  return lines
+  return accept(lines)
 }

@@ -29,9 +29,14 @@ export function OrderActions({ order, onGone }: OrderActionsProps) {
   const ship = useCommand(orderOperations.ship, touched)
   const complete = useCommand(orderOperations.complete, touched)
   const cancel = useCommand(orderOperations.cancel, touched)
-  const remove = useCommand(orderOperations.delete, touched)
   const restore = useCommand(orderOperations.restore, touched)
   const { abilities, id } = order
+  // The order is left before it is asked for again: it would answer that it is gone.
+  const gone = (): void => {
+    onGone()
+    showUndo(t('sales.order.deleted', { number: order.number }), () => restore.mutateAsync({ id }))
+  }
+  const remove = useCommand(orderOperations.delete, { ...touched, onSuccess: gone })
   const steps = [
     { act: 'confirm', command: confirm },
     { act: 'ship', command: ship },
@@ -40,16 +45,6 @@ export function OrderActions({ order, onGone }: OrderActionsProps) {
   const shown = steps.filter(({ act }) => abilities[act])
   const failed = [confirm, ship, complete, remove].find((command) => command.error)?.error
   const close = (): void => setAsking(undefined)
-  const drop = (): void =>
-    remove.mutate(
-      { id },
-      {
-        onSuccess: () => {
-          onGone()
-          showUndo(t('sales.order.deleted', { number: order.number }), () => restore.mutateAsync({ id }))
-        },
-      },
-    )
   if (!Object.values(abilities).includes(true)) return null
   return (
     <>
@@ -72,7 +67,7 @@ export function OrderActions({ order, onGone }: OrderActionsProps) {
         {abilities.return && <Button onClick={() => setAsking('return')}>{t('sales.order.return')}</Button>}
         {abilities.cancel && <Button onClick={() => setAsking('cancel')}>{t('sales.order.cancel')}</Button>}
         {abilities.delete && (
-          <Button kind="danger" busy={remove.isPending} onClick={drop}>
+          <Button kind="danger" busy={remove.isPending} onClick={() => remove.mutate({ id })}>
             {t('sales.order.delete')}
           </Button>
         )}

@@ -1,10 +1,13 @@
 import { DatePicker, Input } from 'antd'
 import dayjs from 'dayjs'
 import { useState, type KeyboardEvent } from 'react'
+import { flushSync } from 'react-dom'
+import type { Refusal } from '../../../../kernel/result.ts'
 import { Button } from '../../../../ui/button/button.tsx'
 import { useCommand } from '../../../../ui/client/query.ts'
 import { ConflictPanel } from '../../../../ui/form/conflict-panel.tsx'
 import { FormLabelContext } from '../../../../ui/form/form-context.ts'
+import { LeaveGuard } from '../../../../ui/form/leave-guard.tsx'
 import { OptionSelect } from '../../../../ui/form/option-select.tsx'
 import { useFormat } from '../../../../ui/format/use-format.ts'
 import { useT } from '../../../../ui/i18n.tsx'
@@ -12,7 +15,7 @@ import { useQueryState } from '../../../../ui/nav/link.tsx'
 import { ErrorNotice } from '../../../../ui/notice/error-state.tsx'
 import { Notice } from '../../../../ui/notice/notice.tsx'
 import { showToast } from '../../../../ui/toast/toast.tsx'
-import { emptyLine, linesOfDrafts, type LineDraft } from '../line-draft.rules.ts'
+import { emptyLine, isBlank, linesOfDrafts, type LineDraft } from '../line-draft.rules.ts'
 import { orderOperations, type OrderView } from '../order.api.ts'
 import { LinesGrid } from './lines-grid.tsx'
 import { searchCustomers } from './order-list.tsx'
@@ -40,52 +43,62 @@ const draftsOf = (order: OrderView | undefined): readonly LineDraft[] => {
 
 const touched = { invalidates: orderSubjects }
 
+interface Draft {
+  customerId: string | null
+  orderedOn: string
+  remark: string
+  lines: readonly LineDraft[]
+}
+
 function useEditor({ order, onDone }: OrderEditorProps) {
   const t = useT()
   const f = useFormat()
   const [query] = useQueryState()
-  const [customerId, setCustomerId] = useState<string | null>(
-    order ? (order.customer?.id ?? null) : (query['customerId'] ?? null),
-  )
-  const [orderedOn, setOrderedOn] = useState(order?.orderedOn ?? f.today)
-  const [remark, setRemark] = useState(order?.remark ?? '')
-  const [lines, setLines] = useState(() => draftsOf(order))
-  const [unreadable, setUnreadable] = useState(false)
+  const [draft, setDraft] = useState<Draft>(() => ({
+    customerId: order ? (order.customer?.id ?? null) : (query['customerId'] ?? null),
+    orderedOn: order?.orderedOn ?? f.today,
+    remark: order?.remark ?? '',
+    lines: draftsOf(order),
+  }))
+  const [dirty, setDirty] = useState(false)
+  const [wrong, setWrong] = useState<Refusal>()
   const create = useCommand(orderOperations.create, touched)
   const update = useCommand(orderOperations.update, touched)
+  const change = (patch: Partial<Draft>): void => {
+    setDraft({ ...draft, ...patch })
+    setDirty(true)
+    // What was refused is being mended; a conflict waits for its answer.
+    setWrong(undefined)
+    create.reset()
+    if (!update.error?.conflict) update.reset()
+  }
   const saved = (made: OrderView): void => {
     showToast(t('sales.order.saved', { number: made.number }))
+    // Drawn before the page is left, or the guard would still ask.
+    flushSync(() => setDirty(false))
     onDone(made)
   }
+  /** Blank lines go first, so that a refusal names the line as it stands on the screen. */
+  const ready = () => {
+    const lines = draft.lines.filter((line) => !isBlank(line))
+    setDraft({ ...draft, lines: lines.length > 0 ? lines : [emptyLine(1)] })
+    const read = linesOfDrafts(lines)
+    setWrong(read.ok ? undefined : read.refusal)
+    if (read.ok)
+      return { customerId: draft.customerId, orderedOn: draft.orderedOn, remark: draft.remark.trim() || null, lines: read.value }
+    create.reset()
+    return undefined
+  }
   const sendAgain = (values: Record<string, unknown>, version: number): void => {
-    const sent = linesOfDrafts(lines)
-    setUnreadable(sent === undefined)
-    if (!sent || !order) return
-    const mine = { customerId, orderedOn, remark: remark.trim() === '' ? null : remark.trim(), lines: sent }
-    update.mutate({ id: order.id, ...mine, ...values, version }, { onSuccess: saved })
+    const mine = ready()
+    if (mine && order) update.mutate({ id: order.id, ...mine, ...values, version }, { onSuccess: saved })
   }
   const save = (state: 'draft' | 'confirmed'): void => {
     if (order) return sendAgain({}, order.version)
-    const sent = linesOfDrafts(lines)
-    setUnreadable(sent === undefined)
-    if (!sent) return
-    create.mutate({ customerId, orderedOn, remark: remark.trim() || null, lines: sent, state }, { onSuccess: saved })
+    const mine = ready()
+    if (mine) create.mutate({ ...mine, state }, { onSuccess: saved })
   }
-  return {
-    customerId,
-    setCustomerId,
-    orderedOn,
-    setOrderedOn,
-    remark,
-    setRemark,
-    lines,
-    setLines,
-    unreadable,
-    create,
-    update,
-    save,
-    sendAgain,
-  }
+  return { draft, change, dirty, wrong, create, update, save, sendAgain }
 }
 
 /** Head and lines of an order; a new one is saved as a draft or confirmed at once. */
@@ -94,7 +107,7 @@ export function OrderEditor(props: OrderEditorProps) {
   const t = useT()
   const f = useFormat()
   const editor = useEditor(props)
-  const { create, update, save } = editor
+  const { draft, change, create, update, save } = editor
   const conflict = update.error?.conflict
   const submit = (): void => save('draft')
   const keys = (event: KeyboardEvent): void => {
@@ -112,6 +125,7 @@ export function OrderEditor(props: OrderEditorProps) {
   return (
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- only Ctrl-Enter of the fields inside
     <div className="ck-form" onKeyDown={keys}>
+      <LeaveGuard dirty={editor.dirty} />
       {conflict && (
         <FormLabelContext value={labels}>
           <ConflictPanel conflict={conflict} showValue={(_, value) => shownValue(value)} onResolve={editor.sendAgain} />
@@ -124,31 +138,31 @@ export function OrderEditor(props: OrderEditorProps) {
             search={searchCustomers}
             chosen={chosen}
             placeholder={t('sales.order.chooseCustomer')}
-            value={editor.customerId ?? undefined}
-            onChange={(value) => editor.setCustomerId(typeof value === 'string' ? value : null)}
+            value={draft.customerId ?? undefined}
+            onChange={(value) => change({ customerId: typeof value === 'string' ? value : null })}
           />
         </label>
         <label className="ck-order-field">
           <span>{t('sales.order.field.orderedOn')}</span>
           <DatePicker
-            value={dayjs(editor.orderedOn)}
+            value={dayjs(draft.orderedOn)}
             allowClear={false}
             maxDate={dayjs(f.today)}
-            onChange={(day) => day && editor.setOrderedOn(day.format('YYYY-MM-DD'))}
+            onChange={(day) => day && change({ orderedOn: day.format('YYYY-MM-DD') })}
           />
         </label>
         <label className="ck-order-field ck-form-wide">
           <span>{t('sales.order.field.remark')}</span>
           <Input.TextArea
-            value={editor.remark}
+            value={draft.remark}
             maxLength={2000}
             autoSize={{ minRows: 1, maxRows: 6 }}
-            onChange={(event) => editor.setRemark(event.target.value)}
+            onChange={(event) => change({ remark: event.target.value })}
           />
         </label>
       </div>
-      <LinesGrid lines={editor.lines} onChange={editor.setLines} onSubmit={submit} />
-      {editor.unreadable && <Notice tone="bad">{t('sales.order.line.badNumber')}</Notice>}
+      <LinesGrid lines={draft.lines} onChange={(lines) => change({ lines })} onSubmit={submit} />
+      {editor.wrong && <Notice tone="bad">{t(editor.wrong.code, editor.wrong.params)}</Notice>}
       {!conflict && <ErrorNotice error={order ? update.error : create.error} />}
       <div className="ck-form-foot">
         <Button onClick={onCancel}>{t('ui.cancel')}</Button>

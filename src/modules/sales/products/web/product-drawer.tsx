@@ -33,8 +33,13 @@ export function ProductDrawer({ nav, onEdit }: ProductDrawerProps) {
 function ProductFacts({ product, nav, onEdit }: { product: ProductView } & ProductDrawerProps) {
   const t = useT()
   const may = useMay()
-  const remove = useCommand(productOperations.delete)
   const restore = useCommand(productOperations.restore)
+  // The drawer is left before the product is asked for again: it would answer that it is gone.
+  const gone = (): void => {
+    nav.onClose()
+    showUndo(t('sales.product.deleted', { name: product.name }), () => restore.mutateAsync({ id: product.id }))
+  }
+  const remove = useCommand(productOperations.delete, { onSuccess: gone })
   const none = t('ui.none')
   const facts: [string, ReactNode][] = [
     [t('sales.product.field.category'), product.category ?? none],
@@ -52,21 +57,7 @@ function ProductFacts({ product, nav, onEdit }: { product: ProductView } & Produ
       <div className="ck-page-actions" style={{ marginTop: 16 }}>
         {may('sales.product.update') && <Button onClick={() => onEdit(product)}>{t('sales.product.edit')}</Button>}
         {may('sales.product.delete') && (
-          <Button
-            kind="danger"
-            busy={remove.isPending}
-            onClick={() =>
-              remove.mutate(
-                { id: product.id },
-                {
-                  onSuccess: () => {
-                    nav.onClose()
-                    showUndo(t('sales.product.deleted', { name: product.name }), () => restore.mutateAsync({ id: product.id }))
-                  },
-                },
-              )
-            }
-          >
+          <Button kind="danger" busy={remove.isPending} onClick={() => remove.mutate({ id: product.id })}>
             {t('sales.product.delete')}
           </Button>
         )}
