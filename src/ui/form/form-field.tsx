@@ -11,6 +11,7 @@ type Kind =
   | 'longText'
   | 'password'
   | 'number'
+  | 'decimal'
   | 'money'
   | 'percent'
   | 'day'
@@ -58,6 +59,11 @@ const scaled = (factor: number): Conversion => ({
   normalize: (value) => (typeof value === 'number' ? Number((value * factor).toFixed(factor === 100 ? 0 : 6)) : undefined),
 })
 
+// A decimal is kept as text, exact; what people add to it goes: `￥1,234.50` → `1234.50`, `３．５` → `3.5`.
+const asDecimal: Conversion = {
+  normalize: (value) => (typeof value === 'string' ? value.normalize('NFKC').replaceAll(/[,\s¥$]/g, '') : value),
+}
+
 const asDay: Conversion = {
   getValueProps: (value) => ({ value: typeof value === 'string' && value ? dayjs(value) : null }),
   normalize: (value) => (value ? (value as Dayjs).format('YYYY-MM-DD') : undefined),
@@ -68,6 +74,7 @@ const asInstant: Conversion = {
 }
 
 const conversions: Partial<Record<Kind, Conversion>> = {
+  decimal: asDecimal,
   money: scaled(100),
   percent: scaled(0.01),
   day: asDay,
@@ -106,7 +113,7 @@ function Control({ field, ...given }: { field: FormFieldProps }) {
       />
     )
   }
-  return <Input {...usual} maxLength={maxLength} />
+  return <Input {...usual} maxLength={maxLength} inputMode={kind === 'decimal' ? 'decimal' : undefined} />
 }
 
 /** A labelled control of a form; required fields are marked, what is wrong stands below. */

@@ -67,6 +67,12 @@ function showProblems(
   return problems.filter((problem) => form.getFieldInstance(namePath(problem.path)) === undefined)
 }
 
+/** What was wrong with a field is not said any longer once it is typed in; sending looks again. */
+function clearErrors(form: FormInstance<Values>, changed: readonly string[]): void {
+  const wrong = form.getFieldsError().filter(({ name, errors }) => errors.length > 0 && changed.includes(String(name[0])))
+  if (wrong.length > 0) form.setFields(wrong.map(({ name }) => ({ name, errors: [] })))
+}
+
 /** What the form was opened with: values and version belong together, or an edit would pass for one of a newer record. */
 interface Opened {
   initial: Values
@@ -161,8 +167,9 @@ function useFormState<O extends Operation>(props: OperationFormProps<O>) {
     setDirty(false)
   }
   const { send, hidden, command } = useSubmit(props, form, clean)
-  const typed = (all: Values): void => {
+  const typed = (changed: Values, all: Values): void => {
     setDirty(true)
+    clearErrors(form, Object.keys(changed))
     hold(opened)
     const version = opened.base['version']
     if (typeof version !== 'number') draft.keep({ values: all })
@@ -207,7 +214,7 @@ function FormBody<O extends Operation>(props: OperationFormProps<O>) {
           layout="vertical"
           requiredMark
           initialValues={props.initial}
-          onValuesChange={(_, all) => act.typed(all)}
+          onValuesChange={(changed, all) => act.typed(changed, all)}
           onFinish={act.submit}
         >
           <div className="ck-form-fields">{typeof props.children === 'function' ? props.children(form) : props.children}</div>

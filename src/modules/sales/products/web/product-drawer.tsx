@@ -9,6 +9,7 @@ import { useMay } from '../../../../ui/session.ts'
 import { Skeleton } from '../../../../ui/skeleton/skeleton.tsx'
 import { DateText } from '../../../../ui/text/date-text.tsx'
 import { showUndo } from '../../../../ui/toast/toast.tsx'
+import { readablePrice } from '../../orders/web/order-words.tsx'
 import { productOperations, type ProductView } from '../product.api.ts'
 
 interface ProductDrawerProps {
@@ -45,8 +46,10 @@ function ProductFacts({ product, nav, onEdit }: { product: ProductView } & Produ
     [t('sales.product.field.category'), product.category ?? none],
     [t('sales.product.field.subcategory'), product.subcategory ?? none],
     [t('sales.product.field.unit'), product.unit ?? none],
-    [t('sales.product.field.listPrice'), product.listPrice ?? none],
-    ...('cost' in product ? [[t('sales.product.field.cost'), product.cost ?? none] as [string, ReactNode]] : []),
+    [t('sales.product.field.listPrice'), product.listPrice === null ? none : readablePrice(product.listPrice)],
+    ...('cost' in product
+      ? [[t('sales.product.field.cost'), product.cost ? readablePrice(product.cost) : none] as [string, ReactNode]]
+      : []),
     [t('sales.product.field.supplier'), product.supplier ?? none],
     [t('sales.product.field.updatedAt'), <DateText key="updated" value={product.updatedAt} />],
   ]

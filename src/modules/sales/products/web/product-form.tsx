@@ -52,8 +52,15 @@ function ProductFields() {
       <FormField name="subcategory" label={t('sales.product.field.subcategory')} maxLength={100} />
       <FormField name="unit" label={t('sales.product.field.unit')} maxLength={20} />
       <FormField name="supplier" label={t('sales.product.field.supplier')} maxLength={200} />
-      <FormField name="listPrice" label={t('sales.product.field.listPrice')} hint={t('sales.product.hint.price')} />
-      {costVisible && <FormField name="cost" label={t('sales.product.field.cost')} hint={t('sales.product.hint.price')} />}
+      <FormField
+        name="listPrice"
+        kind="decimal"
+        label={t('sales.product.field.listPrice')}
+        hint={t('sales.product.hint.price')}
+      />
+      {costVisible && (
+        <FormField name="cost" kind="decimal" label={t('sales.product.field.cost')} hint={t('sales.product.hint.price')} />
+      )}
     </>
   )
 }

@@ -1,7 +1,6 @@
 import { useState } from 'react'
 import { Button } from '../../../../ui/button/button.tsx'
 import { Dialog } from '../../../../ui/dialog/dialog.tsx'
-import { useFormat } from '../../../../ui/format/use-format.ts'
 import { useT } from '../../../../ui/i18n.tsx'
 import { ListPage } from '../../../../ui/list-page/list-page.tsx'
 import type { Column, DrawerNav, FilterField } from '../../../../ui/list-page/list-types.ts'
@@ -9,6 +8,7 @@ import { useQueryState } from '../../../../ui/nav/link.tsx'
 import { useMay } from '../../../../ui/session.ts'
 import { DateText } from '../../../../ui/text/date-text.tsx'
 import { showToast } from '../../../../ui/toast/toast.tsx'
+import { readablePrice } from '../../orders/web/order-words.tsx'
 import { productFilterFields, productOperations, type ProductView } from '../product.api.ts'
 import { ProductDrawer } from './product-drawer.tsx'
 import { ProductForm } from './product-form.tsx'
@@ -68,8 +68,7 @@ export function ProductList() {
 
 function useColumns(costVisible: boolean): readonly Column<ProductView>[] {
   const t = useT()
-  const f = useFormat()
-  const price = (value: string | null | undefined): string => (value ? f.number(Number(value), decimalsOf(value)) : t('ui.none'))
+  const price = (value: string | null | undefined): string => (value ? readablePrice(value) : t('ui.none'))
   const columns: Column<ProductView>[] = [
     { id: 'name', title: t('sales.product.field.name'), render: (row) => row.name, width: 280, sortable: true },
     { id: 'code', title: t('sales.product.field.code'), render: (row) => row.code, width: 130, sortable: true },
@@ -108,9 +107,6 @@ function useColumns(costVisible: boolean): readonly Column<ProductView>[] {
     })
   return columns
 }
-
-/** Two decimals as money has, more where the price has more. */
-const decimalsOf = (value: string): number => Math.max(2, value.split('.')[1]?.length ?? 0)
 
 function useFields(costVisible: boolean): readonly FilterField[] {
   const t = useT()
