@@ -32,16 +32,12 @@ it('tells blank lines, and the line whose figures cannot be read', () => {
   expect(isBlank(emptyLine(1))).toBe(true)
   expect(isBlank(line('1', ''))).toBe(false)
   expect(linesOfDrafts([line('2', '3.50')])).toEqual({
-    ok: true,
-    value: [{ productId: null, description: '货', quantity: '2', unitPrice: '3.5' }],
+    lines: [{ productId: null, description: '货', quantity: '2', unitPrice: '3.5' }],
   })
   expect(linesOfDrafts([{ ...line('1', '1', '瓷砖'), productId: 'p' }])).toMatchObject({
-    value: [{ productId: 'p', description: null }],
+    lines: [{ productId: 'p', description: null }],
   })
   for (const wrong of [line('two', '3'), line('1', ''), line('1', '-3')])
-    expect(linesOfDrafts([line('1', '1'), wrong])).toEqual({
-      ok: false,
-      refusal: { code: 'sales.order.line.badFigure', params: { line: 2 } },
-    })
-  expect(linesOfDrafts([])).toEqual({ ok: true, value: [] })
+    expect(linesOfDrafts([line('1', '1'), wrong])).toEqual({ unreadable: 2 })
+  expect(linesOfDrafts([])).toEqual({ lines: [] })
 })

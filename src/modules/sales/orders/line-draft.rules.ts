@@ -1,4 +1,3 @@
-import { accept, refuse, type Result } from '../../../kernel/result.ts'
 import { plainDecimal, priceLine } from './order.rules.ts'
 
 // A line while it is typed: figures as people write them, amounts as soon as both figures are readable.
@@ -46,15 +45,15 @@ export interface LineInput {
   unitPrice: string
 }
 
-/** Lines as the operations take them; refused with the number of the first line whose figures cannot be read. */
-export function linesOfDrafts(drafts: readonly LineDraft[]): Result<LineInput[], 'sales.order.line.badFigure'> {
+/** Lines as the operations take them, or the number of the first line whose figures cannot be read. */
+export function linesOfDrafts(drafts: readonly LineDraft[]): { lines: LineInput[] } | { unreadable: number } {
   const lines: LineInput[] = []
   for (const [index, draft] of drafts.entries()) {
     const quantity = readFigure(draft.quantity, true)
     const unitPrice = readFigure(draft.unitPrice, false)
-    if (quantity === undefined || unitPrice === undefined) return refuse('sales.order.line.badFigure', { line: index + 1 })
+    if (quantity === undefined || unitPrice === undefined) return { unreadable: index + 1 }
     const description = draft.productId === null ? draft.text.trim() || null : null
     lines.push({ productId: draft.productId, description, quantity, unitPrice })
   }
-  return accept(lines)
+  return { lines }
 }

@@ -2,7 +2,6 @@ import { DatePicker, Input } from 'antd'
 import dayjs from 'dayjs'
 import { useState, type KeyboardEvent } from 'react'
 import { flushSync } from 'react-dom'
-import type { Refusal } from '../../../../kernel/result.ts'
 import { Button } from '../../../../ui/button/button.tsx'
 import { useCommand } from '../../../../ui/client/query.ts'
 import { ConflictPanel } from '../../../../ui/form/conflict-panel.tsx'
@@ -61,14 +60,14 @@ function useEditor({ order, onDone }: OrderEditorProps) {
     lines: draftsOf(order),
   }))
   const [dirty, setDirty] = useState(false)
-  const [wrong, setWrong] = useState<Refusal>()
+  const [unreadable, setUnreadable] = useState<number>()
   const create = useCommand(orderOperations.create, touched)
   const update = useCommand(orderOperations.update, touched)
   const change = (patch: Partial<Draft>): void => {
     setDraft({ ...draft, ...patch })
     setDirty(true)
     // What was refused is being mended; a conflict waits for its answer.
-    setWrong(undefined)
+    setUnreadable(undefined)
     create.reset()
     if (!update.error?.conflict) update.reset()
   }
@@ -83,9 +82,9 @@ function useEditor({ order, onDone }: OrderEditorProps) {
     const lines = draft.lines.filter((line) => !isBlank(line))
     setDraft({ ...draft, lines: lines.length > 0 ? lines : [emptyLine(1)] })
     const read = linesOfDrafts(lines)
-    setWrong(read.ok ? undefined : read.refusal)
-    if (read.ok)
-      return { customerId: draft.customerId, orderedOn: draft.orderedOn, remark: draft.remark.trim() || null, lines: read.value }
+    setUnreadable('unreadable' in read ? read.unreadable : undefined)
+    const { customerId, orderedOn, remark } = draft
+    if ('lines' in read) return { customerId, orderedOn, remark: remark.trim() || null, lines: read.lines }
     create.reset()
     return undefined
   }
@@ -98,14 +97,13 @@ function useEditor({ order, onDone }: OrderEditorProps) {
     const mine = ready()
     if (mine) create.mutate({ ...mine, state }, { onSuccess: saved })
   }
-  return { draft, change, dirty, wrong, create, update, save, sendAgain }
+  return { draft, change, dirty, unreadable, create, update, save, sendAgain }
 }
 
 /** Head and lines of an order; a new one is saved as a draft or confirmed at once. */
 export function OrderEditor(props: OrderEditorProps) {
   const { order, onCancel } = props
   const t = useT()
-  const f = useFormat()
   const editor = useEditor(props)
   const { draft, change, create, update, save } = editor
   const conflict = update.error?.conflict
@@ -121,7 +119,6 @@ export function OrderEditor(props: OrderEditorProps) {
   }
   const shownValue = (value: unknown): string =>
     Array.isArray(value) ? t('sales.order.lineCount', { n: value.length }) : (typeof value === 'string' && value) || t('ui.none')
-  const chosen = order?.customer ? [{ value: order.customer.id, label: order.customer.name }] : []
   return (
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- only Ctrl-Enter of the fields inside
     <div className="ck-form" onKeyDown={keys}>
@@ -131,38 +128,11 @@ export function OrderEditor(props: OrderEditorProps) {
           <ConflictPanel conflict={conflict} showValue={(_, value) => shownValue(value)} onResolve={editor.sendAgain} />
         </FormLabelContext>
       )}
-      <div className="ck-form-fields">
-        <label className="ck-order-field">
-          <span>{t('sales.order.field.customer')}</span>
-          <OptionSelect
-            search={searchCustomers}
-            chosen={chosen}
-            placeholder={t('sales.order.chooseCustomer')}
-            value={draft.customerId ?? undefined}
-            onChange={(value) => change({ customerId: typeof value === 'string' ? value : null })}
-          />
-        </label>
-        <label className="ck-order-field">
-          <span>{t('sales.order.field.orderedOn')}</span>
-          <DatePicker
-            value={dayjs(draft.orderedOn)}
-            allowClear={false}
-            maxDate={dayjs(f.today)}
-            onChange={(day) => day && change({ orderedOn: day.format('YYYY-MM-DD') })}
-          />
-        </label>
-        <label className="ck-order-field ck-form-wide">
-          <span>{t('sales.order.field.remark')}</span>
-          <Input.TextArea
-            value={draft.remark}
-            maxLength={2000}
-            autoSize={{ minRows: 1, maxRows: 6 }}
-            onChange={(event) => change({ remark: event.target.value })}
-          />
-        </label>
-      </div>
+      <HeadFields draft={draft} order={order} onChange={change} />
       <LinesGrid lines={draft.lines} onChange={(lines) => change({ lines })} onSubmit={submit} />
-      {editor.wrong && <Notice tone="bad">{t(editor.wrong.code, editor.wrong.params)}</Notice>}
+      {editor.unreadable !== undefined && (
+        <Notice tone="bad">{t('sales.order.line.badFigure', { line: editor.unreadable })}</Notice>
+      )}
       {!conflict && <ErrorNotice error={order ? update.error : create.error} />}
       <div className="ck-form-foot">
         <Button onClick={onCancel}>{t('ui.cancel')}</Button>
@@ -181,6 +151,51 @@ export function OrderEditor(props: OrderEditorProps) {
           </>
         )}
       </div>
+    </div>
+  )
+}
+
+interface HeadFieldsProps {
+  draft: Draft
+  order: OrderView | undefined
+  onChange: (patch: Partial<Draft>) => void
+}
+
+/** Customer, day and remark. */
+function HeadFields({ draft, order, onChange }: HeadFieldsProps) {
+  const t = useT()
+  const f = useFormat()
+  const chosen = order?.customer ? [{ value: order.customer.id, label: order.customer.name }] : []
+  return (
+    <div className="ck-form-fields">
+      <label className="ck-order-field">
+        <span>{t('sales.order.field.customer')}</span>
+        <OptionSelect
+          search={searchCustomers}
+          chosen={chosen}
+          placeholder={t('sales.order.chooseCustomer')}
+          value={draft.customerId ?? undefined}
+          onChange={(value) => onChange({ customerId: typeof value === 'string' ? value : null })}
+        />
+      </label>
+      <label className="ck-order-field">
+        <span>{t('sales.order.field.orderedOn')}</span>
+        <DatePicker
+          value={dayjs(draft.orderedOn)}
+          allowClear={false}
+          maxDate={dayjs(f.today)}
+          onChange={(day) => day && onChange({ orderedOn: day.format('YYYY-MM-DD') })}
+        />
+      </label>
+      <label className="ck-order-field ck-form-wide">
+        <span>{t('sales.order.field.remark')}</span>
+        <Input.TextArea
+          value={draft.remark}
+          maxLength={2000}
+          autoSize={{ minRows: 1, maxRows: 6 }}
+          onChange={(event) => onChange({ remark: event.target.value })}
+        />
+      </label>
     </div>
   )
 }
