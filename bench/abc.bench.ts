@@ -7,7 +7,7 @@ import { openScratch, type Scratch } from './scratch.ts'
 const customers = Number(process.env['BENCH_CUSTOMERS'] ?? 1_000_000)
 const rounds = Number(process.env['BENCH_ROUNDS'] ?? 3)
 
-// What a good analyst would write: the class of each customer, summed up so that nothing but the computing is measured. Both read what is
+// What a good analyst would write: the class of each customer, summed up so that nothing but the computing is measured, with the memory that grading gets. Both read what is
 // stored: `orders` the totals that each order carries (which is what the product reads), `lines` every line once more.
 const classesOf = (sums: string): string => `
   select class, count(*), sum(amount) from (
@@ -40,6 +40,7 @@ export async function benchAbc(): Promise<Figure[]> {
     await fillCustomers(scratch, customers)
     await fillOrders(scratch, customers)
     await client.connect()
+    await client.query(`set work_mem = '64MB'`)
     const times: Times = { orders: [], lines: [], first: [], changed: [], same: [] }
     const growth = { changed: 0, same: 0 }
     for (let round = 0; round < rounds; round++) await oneRound(scratch, client, times, growth)
@@ -64,6 +65,7 @@ async function oneRound(
       scratch.open.machines.database.inOrg(scratch.orgId, scratch.userId, (tx) => gradeAbc(tx, { cause: 'demand' }), {
         statementTimeout: 600_000,
         wholeTables: true,
+        workMemory: 64,
       }),
     )
     times[what].push(run.seconds)
@@ -100,14 +102,19 @@ const stored = async (client: pg.Client): Promise<number> =>
 
 const middle = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!
 
+// Each run is set against the bare statements taken just before it: others use the machine too.
 function figuresOf(times: Times, growth: { changed: number; same: number }): Figure[] {
-  const single = middle(times.orders)
   const names = { first: 'first run', changed: 'run after 1 in 100 bought', same: 'run after nothing happened' } as const
   const whole = `ABC of ${customers.toLocaleString('en-US')} customers from ${(customers * 10).toLocaleString('en-US')} lines`
-  return (['first', 'changed', 'same'] as const).map((what) => ({
-    what: `${whole}, ${names[what]}, kept${what === 'first' ? '' : ` (rows more: ${growth[what].toLocaleString('en-US')})`}`,
-    budget: `≤ 2 × best single statement (${seconds(single)} over orders, ${seconds(middle(times.lines))} over lines)`,
-    measured: `${seconds(middle(times[what]))} = ${(middle(times[what]) / single).toFixed(2)} ×`,
-    holds: middle(times[what]) <= 2 * single,
-  }))
+  return (['first', 'changed', 'same'] as const).map((what) => {
+    const ratioTo = (bare: (round: number) => number): number => middle(times[what].map((taken, round) => taken / bare(round)))
+    const toOrders = ratioTo((round) => times.orders[2 * round + (what === 'first' ? 0 : 1)]!)
+    const toLines = ratioTo((round) => times.lines[round]!)
+    return {
+      what: `${whole}, ${names[what]}, kept${what === 'first' ? '' : ` (rows more: ${growth[what].toLocaleString('en-US')})`}`,
+      budget: `≤ 2 × best single statement (${seconds(middle(times.orders))} over orders, ${seconds(middle(times.lines))} over lines)`,
+      measured: `${seconds(middle(times[what]))} = ${toOrders.toFixed(2)} × over orders, ${toLines.toFixed(2)} × over lines`,
+      holds: toOrders <= 2,
+    }
+  })
 }

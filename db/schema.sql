@@ -959,7 +959,8 @@ create view customers.v_customer_class with (security_invoker=true) as
     s.series_id AS scheme_id,
     g.kind AS scheme_kind,
     s.class,
-    r.at AS since
+    r.at AS since,
+    s.amount_minor
    FROM customers.grade_span s
      LEFT JOIN customers.grade_scheme g ON g.org_id = s.org_id AND g.id = s.series_id
      LEFT JOIN customers.grade_run r ON r.org_id = s.org_id AND r.series_id = s.series_id AND r.seq = s.since_seq

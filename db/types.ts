@@ -390,6 +390,7 @@ export interface CustomersTask {
 }
 
 export interface CustomersVCustomerClass {
+  amount_minor: number | null;
   class: string | null;
   customer_id: string | null;
   org_id: string | null;

@@ -7,7 +7,9 @@ import { abcJobs } from './abc/abc.jobs.ts'
 import { abcTexts } from './abc/abc.texts.ts'
 import * as members from './abc/abc-members.usecases.ts'
 import * as abc from './abc/abc.usecases.ts'
+import { priorityBindings, priorityGrants, priorityTexts } from './priority/priority.server.ts'
 import { purchaseGrants, purchasesBindings, purchaseTexts } from './purchases/purchase.server.ts'
+import { stepsBindings, stepsGrants, stepsTexts } from './steps/steps.server.ts'
 import { upgradeBindings, upgradeGrants, upgradeTexts } from './upgrades/upgrade.server.ts'
 
 export { gradeAfterImport, runGrading } from './abc/abc.jobs.ts'
@@ -16,8 +18,8 @@ export { gradeAbc } from './abc/abc.usecases.ts'
 /** The module's server door. */
 export const insightModule: ServerModule = {
   name: 'insight',
-  texts: { ...abcTexts, ...purchaseTexts, ...upgradeTexts },
-  grants: { ...abcGrants, ...purchaseGrants, ...upgradeGrants },
+  texts: { ...abcTexts, ...purchaseTexts, ...upgradeTexts, ...priorityTexts, ...stepsTexts },
+  grants: { ...abcGrants, ...purchaseGrants, ...upgradeGrants, ...priorityGrants, ...stepsGrants },
   jobs: abcJobs,
   // 18:30 UTC is half past two in the morning in China.
   schedules: [{ at: '30 18 * * *', jobKind: 'insight.abc.grade' }],
@@ -34,5 +36,7 @@ export const insightModule: ServerModule = {
     bind(abcOperations.explain, explainGrades),
     ...purchasesBindings,
     ...upgradeBindings,
+    ...priorityBindings,
+    ...stepsBindings,
   ],
 }

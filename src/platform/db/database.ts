@@ -58,6 +58,8 @@ export interface TransactionOptions {
   statementTimeout?: number
   /** Statements join whole tables with staging, of which the planner knows little: never row by row. */
   wholeTables?: boolean
+  /** Megabytes that a sort or hash may take before it goes to disk; absent = the server's own setting. */
+  workMemory?: number
   readOnly?: boolean
 }
 
@@ -163,6 +165,7 @@ async function begin(client: pg.PoolClient, orgId: string, userId: string | null
   if (options.statementTimeout !== undefined)
     sent.push(client.query(`set local statement_timeout = ${Math.trunc(options.statementTimeout)}`))
   if (options.wholeTables) sent.push(client.query('set local enable_nestloop = off'))
+  if (options.workMemory !== undefined) sent.push(client.query(`set local work_mem = '${Math.trunc(options.workMemory)}MB'`))
   const failed = (await Promise.allSettled(sent)).find((each) => each.status === 'rejected')
   if (failed) throw failed.reason
 }

@@ -74,6 +74,8 @@ export const roleTexts = defineTexts({
   'admin.role.group.sales.order': ['订单', 'Orders'],
   'admin.role.group.sales.brief': ['销售简报', 'Sales brief'],
   'admin.role.group.insight.abc': ['ABC 分析', 'ABC analysis'],
+  'admin.role.group.insight.priority': ['重点跟踪', 'Priority tracking'],
+  'admin.role.group.insight.steps': ['五步法', 'Five steps'],
   'admin.role.group.insight.upgrade': ['升级计划', 'Upgrade plans'],
   'admin.role.group.insight.grade': ['客户分级', 'Grading'],
   'admin.role.group.insight.gradeScheme': ['分级方案', 'Grading schemes'],

@@ -81,6 +81,17 @@ export async function curveOf(tx: Tx, run: GradeRun, count: number): Promise<{ r
   return rows.filter((_, index) => index % every === 0 || index === rows.length - 1)
 }
 
+/** The amount of the customer of a rank; nothing when the run has fewer. */
+export async function findAmountAtRank(tx: Tx, run: GradeRun, rank: number): Promise<number | null> {
+  const { rows } = await sql<{ amountMinor: number }>`
+    select s.amount_minor as "amountMinor" from (${pointsOf(tx, run)}) p
+      cross join lateral (select s.amount_minor from customers.grade_span s
+        where ${inSlice(tx, run)} and (-s.amount_minor, s.customer_id) >= (-p.amount_minor, p.customer_id)
+        order by -s.amount_minor, s.customer_id limit 1 offset ${rank} - p.rank) s
+     where p.rank <= ${rank} order by p.rank desc limit 1`.execute(tx.db)
+  return rows[0]?.amountMinor ?? null
+}
+
 /** What the customers up to a rank make together. */
 export async function sumUpToRank(tx: Tx, run: GradeRun, rank: number): Promise<number> {
   const { rows } = await sql<{ amountMinor: number }>`

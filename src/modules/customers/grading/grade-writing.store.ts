@@ -67,24 +67,26 @@ const curve = (tx: Tx, slice: Slice): RawBuilder<unknown> => sql`
   curve as (insert into customers.grade_curve (org_id, series_id, from_seq, ranks, customer_ids, amounts, befores)
     select ${tx.orgId}::uuid, ${slice.seriesId}::uuid, ${slice.seq}::int, array_agg(g.rank order by g.rank), array_agg(g.customer_id order by g.rank),
            array_agg(g.amount_minor order by g.rank), array_agg(g.before_minor order by g.rank)
-      from graded g, (select max(rank) as customers from graded) n
-     where (g.rank - 1) % greatest(1, ceil(n.customers / least(1000, greatest(120, n.customers / 100.0)))::int) = 0 or g.rank = n.customers
+      from graded g
+     where (g.rank - 1) % (select greatest(1, ceil(max(n.rank) / least(1000, greatest(120, max(n.rank) / 100.0)))::int) from graded n) = 0
+        or g.rank = (select max(n.rank) from graded n)
     having count(*) > 0 and exists (select from differing))`
 
+// Spans that end are found where they lie (ctid): nobody else writes the series while its scheme is locked.
 async function writeDifference(tx: Tx, slice: Slice, source: RawBuilder<unknown>): Promise<Move[]> {
   const { rows } = await sql<Move>`
     with graded as materialized (
       select coalesce(n.customer_id, f.customer_id) as customer_id, n.class, n.rank, n.amount_minor, n.before_minor,
-             f.class as former_class, f.from_seq as former_seq, f.since_seq as former_since, f.amount_minor as former_minor
+             f.class as former_class, f.place as former_place, f.since_seq as former_since, f.amount_minor as former_minor
         from (${source}) n
-        full join (select s.customer_id, s.class, s.from_seq, s.since_seq, s.amount_minor from customers.grade_span s
+        full join (select s.customer_id, s.class, s.ctid as place, s.since_seq, s.amount_minor from customers.grade_span s
                     where s.org_id = ${tx.orgId} and s.series_id = ${slice.seriesId} and s.to_seq is null) f on f.customer_id = n.customer_id
     ), differing as materialized (
-      select customer_id, class, amount_minor, former_class, former_seq, former_since from graded
+      select customer_id, class, amount_minor, former_class, former_place, former_since from graded
        where class is distinct from former_class or amount_minor is distinct from former_minor
     ), closed as (
-      update customers.grade_span s set to_seq = ${slice.seq} from differing d
-       where s.org_id = ${tx.orgId} and s.series_id = ${slice.seriesId} and s.customer_id = d.customer_id and s.from_seq = d.former_seq
+      update customers.grade_span s set to_seq = ${slice.seq}
+       where s.org_id = ${tx.orgId} and s.series_id = ${slice.seriesId} and s.ctid = any(array(select d.former_place from differing d where d.former_place is not null))
     ), added as (
       insert into customers.grade_span (org_id, series_id, customer_id, from_seq, since_seq, class, previous_class, amount_minor)
       select ${tx.orgId}::uuid, ${slice.seriesId}::uuid, customer_id, ${slice.seq}::int,

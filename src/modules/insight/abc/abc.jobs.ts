@@ -11,6 +11,8 @@ import { gradeAbc, type GradeRequest } from './abc.usecases.ts'
 
 // A million customers take seconds, not minutes.
 const gradingTimeout = 10 * 60_000
+// A million customers are sorted and compared in memory; few customers take little.
+const gradingMemory = 64
 const analysisDays = 90
 
 /** Grades in a transaction of its own, tells owners who moved, and says what came out. */
@@ -30,7 +32,7 @@ export async function runGrading(machines: Machines, actor: Actor, request: Grad
       tx.afterCommit(() => machines.push(tx.orgId, { event: 'insight.abc.graded', data: { runId: graded.runId } }))
       return { runId: graded.runId, applied: graded.applied, fromOn: graded.fromOn, toOn: graded.toOn, ...graded.summary }
     },
-    { statementTimeout: gradingTimeout, wholeTables: true },
+    { statementTimeout: gradingTimeout, wholeTables: true, workMemory: gradingMemory },
   )
 }
 

@@ -118,6 +118,11 @@ function NothingYet({ onGrade, busy, graded }: { onGrade: () => void; busy: bool
               {t('insight.abc.empty.import')}
             </Link>
           )}
+          {may('insight.steps.get') && (
+            <Link to="/insight/steps" className="ck-btn">
+              {t('insight.steps.all')}
+            </Link>
+          )}
           {may('insight.abc.grade') && !graded && (
             <Button busy={busy} onClick={onGrade}>
               {t('insight.abc.empty.grade')}

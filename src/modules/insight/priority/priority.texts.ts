@@ -1,0 +1,35 @@
+import { defineTexts } from '../../../kernel/texts.ts'
+
+export const priorityTexts = defineTexts({
+  'insight.priority.title': ['重点跟踪', 'Priority tracking'],
+  'insight.priority.sub': [
+    '还不是 A、近 90 天（{middle} 至 {to}）比之前 90 天（{from} 起）买得更多的客户，增加最多的在前；每次分级后更新',
+    'Customers below A who bought more in the last 90 days ({middle} to {to}) than in the 90 before (from {from}); the largest increase first, renewed by every grading',
+  ],
+  'insight.priority.column.name': ['客户', 'Customer'],
+  'insight.priority.column.class': ['等级', 'Class'],
+  'insight.priority.column.increase': ['增加（元）', 'Increase (¥)'],
+  'insight.priority.column.recent': ['近 90 天（元）', 'Last 90 days (¥)'],
+  'insight.priority.column.former': ['之前 90 天（元）', '90 days before (¥)'],
+  'insight.priority.column.lacks': ['距上一级（元）', 'To the next class (¥)'],
+  'insight.priority.column.plan': ['升级计划', 'Upgrade plan'],
+  'insight.priority.column.owner': ['负责人', 'Owner'],
+  'insight.priority.column.lastContact': ['最近联系', 'Last contact'],
+  'insight.priority.planned': ['进行中', 'open'],
+  'insight.priority.tasks': ['建任务', 'Make tasks'],
+  'insight.priority.segment': ['存为分群', 'Save as segment'],
+  'insight.priority.taskTitle': ['任务', 'Task'],
+  'insight.priority.taskDefault': ['趁势拜访：订货在增加', 'Visit while orders are rising'],
+  'insight.priority.taskHint': ['每位客户一个任务，交给各自的负责人。', 'One task per customer, given to its owner.'],
+  'insight.priority.due': ['截止', 'Due'],
+  'insight.priority.segmentName': ['名称', 'Name'],
+  'insight.priority.segmentDefault': ['重点跟踪 {day}', 'Priority tracking {day}'],
+  'insight.priority.made': ['已建 {n#} 个任务', '{n#} {n|task|tasks} made'],
+  'insight.priority.kept': ['已存为分群，{n#} 家客户', 'Saved as a segment of {n#} {n|customer|customers}'],
+  'insight.priority.emptyTitle': ['没有正在增长的客户', 'No customer is rising'],
+  'insight.priority.emptyHint': [
+    '导入订单并分级后，这里列出最值得跟踪的客户。',
+    'After orders are imported and graded, the customers worth tracking are listed here.',
+  ],
+  'insight.priority.what': ['{n#} 家重点跟踪客户', '{n#} tracked {n|customer|customers}'],
+})
