@@ -33,8 +33,8 @@ export interface Staged {
 }
 
 const samplesPerProblem = 5
-// Rows that are refused are remembered one by one for the error file; beyond this the file is simply the wrong one.
-const rowsPerWrite = 2000
+// Less than the pipe to the server holds: it copies these rows while the next are read.
+const rowsPerWrite = 500
 
 /**
  * Reads the whole file, parses each cell by the mapping and copies good rows into the staging part `line`, bad ones with their
