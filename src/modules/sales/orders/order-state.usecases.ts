@@ -20,7 +20,12 @@ export const takeStep =
     const order = await getStoredOrder(context, input.id, `sales.order.${step}`, { lock: true })
     const state = decide(decideStep(order, step))
     await updateOrder(context.tx, order.id, order.version, { state })
-    await context.record({ entity: 'order', entityId: order.id, before: { state: order.state }, after: { state } })
+    await context.record({
+      entity: 'order',
+      entityId: order.id,
+      before: { state: order.state },
+      after: { state, version: order.version + 1 },
+    })
     await tellChange(context, order.id, [order.customerId])
     return viewOrder(context, order.id)
   }
@@ -60,7 +65,7 @@ export async function takeBack(context: Context, input: ParsedInputOf<Ops['retur
       returnsLineNo: line.lineNo,
     })),
   )
-  await context.record({ entity: 'order', entityId: id, after: { ...order, lines } })
+  await context.record({ entity: 'order', entityId: id, after: { ...order, lines, version: 1 } })
   await tellChange(context, id, [sale.customerId])
   return viewOrder(context, id)
 }
@@ -69,7 +74,12 @@ export async function remove(context: Context, input: { id: string }): Promise<{
   const order = await getStoredOrder(context, input.id, 'sales.order.delete', { lock: true })
   decide(decideDelete(order))
   await setOrderDeleted(context.tx, order.id, true)
-  await context.record({ entity: 'order', entityId: order.id, before: { deleted: false }, after: { deleted: true } })
+  await context.record({
+    entity: 'order',
+    entityId: order.id,
+    before: { deleted: false },
+    after: { deleted: true, version: order.version + 1 },
+  })
   await tellChange(context, order.id, [order.customerId])
   return { id: order.id }
 }
@@ -77,7 +87,12 @@ export async function remove(context: Context, input: { id: string }): Promise<{
 export async function restore(context: Context, input: { id: string }): Promise<OrderView> {
   const order = await getStoredOrder(context, input.id, 'sales.order.delete', { lock: true, deleted: true })
   await setOrderDeleted(context.tx, order.id, false)
-  await context.record({ entity: 'order', entityId: order.id, before: { deleted: true }, after: { deleted: false } })
+  await context.record({
+    entity: 'order',
+    entityId: order.id,
+    before: { deleted: true },
+    after: { deleted: false, version: order.version + 1 },
+  })
   await tellChange(context, order.id, [order.customerId])
   return viewOrder(context, order.id)
 }

@@ -1,11 +1,11 @@
 import { reaches, reachOf } from '../../../kernel/actor.ts'
 import { dayStartAt } from '../../../kernel/date-words.ts'
 import { dayIn } from '../../../kernel/days.ts'
-import { decide, Fault, notFound } from '../../../kernel/fault.ts'
+import { decide, Fault } from '../../../kernel/fault.ts'
 import type { ParsedInputOf } from '../../../kernel/operation.ts'
 import { nextCount } from '../../../platform/db/counter.ts'
 import { makeId } from '../../../platform/make-id.ts'
-import { conflictOf } from '../../../platform/operations/conflict.ts'
+import { versionToWriteOn } from '../../../platform/operations/conflict.ts'
 import type { Context } from '../../../platform/operations/context.ts'
 import { getSettings } from '../../admin/server.ts'
 import { findProducts } from '../products/product.store.ts'
@@ -92,14 +92,14 @@ export async function create(context: Context, input: ParsedInputOf<Ops['create'
   }
   await insertOrder(tx, order)
   await insertLines(tx, id, lines)
-  await context.record({ entity: 'order', entityId: id, after: { ...order, lines: input.lines } })
+  await context.record({ entity: 'order', entityId: id, after: { ...order, lines: input.lines, version: 1 } })
   await tellChange(context, id, [customer?.id ?? null])
   return viewOrder(context, id)
 }
 
 export async function update(context: Context, input: ParsedInputOf<Ops['update']>): Promise<OrderView> {
   const { tx } = context
-  const before = await getStoredOrder(context, input.id, 'sales.order.update')
+  const before = await getStoredOrder(context, input.id, 'sales.order.update', { lock: true })
   decide(decideEdit(before))
   const change: OrderChange = {}
   if (input.customerId !== undefined && input.customerId !== before.customerId)
@@ -115,8 +115,14 @@ export async function update(context: Context, input: ParsedInputOf<Ops['update'
     if (lines.length === 0 && before.state !== 'draft') throw new Fault('refused', 'sales.order.noLines')
     Object.assign(change, totalsOf(lines), { kind: kindOfDraft(lines) })
   }
-  if (!(await updateOrder(tx, input.id, input.version, change))) throw await staleOrder(context, input)
-  const linesBefore = lines ? await listLines(tx, input.id) : undefined
+  const linesBefore = lines ? (await listLines(tx, input.id)).map(lineOf) : undefined
+  const { id, version, ...sent } = input
+  const writeOn = await versionToWriteOn(
+    context,
+    { entity: 'order', entityId: id, version: before.version },
+    { version, sent, shown: { ...before, lines: linesBefore } },
+  )
+  await updateOrder(tx, id, writeOn, change)
   if (lines) {
     await deleteLines(tx, input.id)
     await insertLines(tx, input.id, lines)
@@ -124,8 +130,8 @@ export async function update(context: Context, input: ParsedInputOf<Ops['update'
   await context.record({
     entity: 'order',
     entityId: input.id,
-    before: { ...pick(before, Object.keys(change)), ...(linesBefore && { lines: linesBefore.map(lineOf) }) },
-    after: { ...change, ...(input.lines && { lines: input.lines }) },
+    before: { ...pick(before, Object.keys(change)), ...(linesBefore && { lines: linesBefore }) },
+    after: { ...change, ...(input.lines && { lines: input.lines }), version: writeOn + 1 },
   })
   await tellChange(context, input.id, [before.customerId, change.customerId ?? null])
   return viewOrder(context, input.id)
@@ -147,13 +153,6 @@ const lineOf = (line: {
   quantity: line.quantity,
   unitPrice: line.unitPrice,
 })
-
-async function staleOrder(context: Context, input: ParsedInputOf<Ops['update']>): Promise<Fault> {
-  const current = await getStoredOrder(context, input.id, 'sales.order.update').catch(() => undefined)
-  if (!current) return notFound()
-  const lines = input.lines === undefined ? undefined : (await listLines(context.tx, input.id)).map(lineOf)
-  return conflictOf(current.version, { ...current, ...(lines && { lines }) }, input)
-}
 
 /** After every write: browsers and other modules learn of it, and the customers concerned get their trade facts. */
 export async function tellChange(context: Context, orderId: string, customerIds: readonly (string | null)[]): Promise<void> {

@@ -85,7 +85,6 @@ export const orderTexts = defineTexts({
   'sales.order.line.badFigure': ['第 {line} 行：数量和单价要填数字', 'Line {line}: enter quantity and unit price as numbers'],
   'sales.order.line.badNumber': ['不是有效的数字', 'Not a number'],
   'sales.order.total': ['合计', 'Total'],
-  'sales.order.lineCount': ['{n} 行', '{n} {n|line|lines}'],
   'sales.order.noLinesYet': ['还没有明细', 'No lines yet'],
   'sales.order.edit': ['修改', 'Edit'],
   'sales.order.saveDraft': ['存为草稿', 'Save as draft'],

@@ -14,11 +14,13 @@ import { useQueryState } from '../../../../ui/nav/link.tsx'
 import { ErrorNotice } from '../../../../ui/notice/error-state.tsx'
 import { Notice } from '../../../../ui/notice/notice.tsx'
 import { showToast } from '../../../../ui/toast/toast.tsx'
-import { emptyLine, isBlank, linesOfDrafts, type LineDraft } from '../line-draft.rules.ts'
+import { emptyLine, isBlank, linesOfDrafts, type LineDraft, type LineInput } from '../line-draft.rules.ts'
 import { orderOperations, type OrderView } from '../order.api.ts'
 import { LinesGrid } from './lines-grid.tsx'
 import { searchCustomers } from './order-list.tsx'
+import { linesInWords } from './order-words.tsx'
 import { orderSubjects } from './order-subjects.ts'
+import { useCustomerNames } from './use-customer-names.ts'
 import '../../../../ui/form/form.css'
 import './order.css'
 
@@ -49,23 +51,37 @@ interface Draft {
   lines: readonly LineDraft[]
 }
 
+const draftOf = (order: OrderView): Draft => ({
+  customerId: order.customer?.id ?? null,
+  orderedOn: order.orderedOn,
+  remark: order.remark ?? '',
+  lines: draftsOf(order),
+})
+
+/** The changed fields as the operation takes them; the lines as they were read. */
+const inputOf = (changes: Partial<Draft>, lines: LineInput[]) => ({
+  ...(changes.customerId !== undefined && { customerId: changes.customerId }),
+  ...(changes.orderedOn !== undefined && { orderedOn: changes.orderedOn }),
+  ...(changes.remark !== undefined && { remark: changes.remark.trim() || null }),
+  ...(changes.lines !== undefined && { lines }),
+})
+
 function useEditor({ order, onDone }: OrderEditorProps) {
   const t = useT()
   const f = useFormat()
   const [query] = useQueryState()
-  const [draft, setDraft] = useState<Draft>(() => ({
-    customerId: order ? (order.customer?.id ?? null) : (query['customerId'] ?? null),
-    orderedOn: order?.orderedOn ?? f.today,
-    remark: order?.remark ?? '',
-    lines: draftsOf(order),
-  }))
-  const [dirty, setDirty] = useState(false)
+  // What others save is followed until the first change; from then on the order stays as the person had it before them.
+  const [held, hold] = useState<OrderView>()
+  const [changes, setChanges] = useState<Partial<Draft>>({})
   const [unreadable, setUnreadable] = useState<number>()
   const create = useCommand(orderOperations.create, touched)
   const update = useCommand(orderOperations.update, touched)
+  const edited = held ?? order
+  const blank: Draft = { customerId: query['customerId'] ?? null, orderedOn: f.today, remark: '', lines: draftsOf(undefined) }
+  const draft: Draft = { ...(edited ? draftOf(edited) : blank), ...changes }
   const change = (patch: Partial<Draft>): void => {
-    setDraft({ ...draft, ...patch })
-    setDirty(true)
+    hold(edited)
+    setChanges({ ...changes, ...patch })
     // What was refused is being mended; a conflict waits for its answer.
     setUnreadable(undefined)
     create.reset()
@@ -74,29 +90,29 @@ function useEditor({ order, onDone }: OrderEditorProps) {
   const saved = (made: OrderView): void => {
     showToast(t('sales.order.saved', { number: made.number }))
     // Drawn before the page is left, or the guard would still ask.
-    flushSync(() => setDirty(false))
+    flushSync(() => setChanges({}))
     onDone(made)
   }
   /** Blank lines go first, so that a refusal names the line as it stands on the screen. */
-  const ready = () => {
+  const readLines = (): LineInput[] | undefined => {
     const lines = draft.lines.filter((line) => !isBlank(line))
-    setDraft({ ...draft, lines: lines.length > 0 ? lines : [emptyLine(1)] })
+    if (lines.length < draft.lines.length && lines.length > 0) setChanges({ ...changes, lines })
     const read = linesOfDrafts(lines)
     setUnreadable('unreadable' in read ? read.unreadable : undefined)
-    const { customerId, orderedOn, remark } = draft
-    if ('lines' in read) return { customerId, orderedOn, remark: remark.trim() || null, lines: read.lines }
+    if ('lines' in read) return read.lines
     create.reset()
     return undefined
   }
   const sendAgain = (values: Record<string, unknown>, version: number): void => {
-    const mine = ready()
-    if (mine && order) update.mutate({ id: order.id, ...mine, ...values, version }, { onSuccess: saved })
+    const lines = readLines()
+    if (lines && order) update.mutate({ id: order.id, ...inputOf(changes, lines), ...values, version }, { onSuccess: saved })
   }
   const save = (state: 'draft' | 'confirmed'): void => {
-    if (order) return sendAgain({}, order.version)
-    const mine = ready()
-    if (mine) create.mutate({ ...mine, state }, { onSuccess: saved })
+    if (edited) return sendAgain({}, edited.version)
+    const lines = readLines()
+    if (lines) create.mutate({ ...inputOf(draft, lines), customerId: draft.customerId, lines, state }, { onSuccess: saved })
   }
+  const dirty = Object.keys(changes).length > 0
   return { draft, change, dirty, unreadable, create, update, save, sendAgain }
 }
 
@@ -117,15 +133,21 @@ export function OrderEditor(props: OrderEditorProps) {
     words: () => undefined,
     names: () => [],
   }
-  const shownValue = (value: unknown): string =>
-    Array.isArray(value) ? t('sales.order.lineCount', { n: value.length }) : (typeof value === 'string' && value) || t('ui.none')
+  const { nameOf } = useCustomerNames(
+    (conflict?.fields ?? []).flatMap(({ field, current, sent }) => (field === 'customerId' ? [current, sent] : [])),
+  )
+  const shownValue = (field: string, value: unknown): string => {
+    if (Array.isArray(value)) return linesInWords(value as LineInput[], draft.lines)
+    if (field === 'customerId') return value === null ? t('sales.order.walkIn') : (nameOf(value) ?? t('ui.none'))
+    return (typeof value === 'string' && value) || t('ui.none')
+  }
   return (
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- only Ctrl-Enter of the fields inside
     <div className="ck-form" onKeyDown={keys}>
       <LeaveGuard dirty={editor.dirty} />
       {conflict && (
         <FormLabelContext value={labels}>
-          <ConflictPanel conflict={conflict} showValue={(_, value) => shownValue(value)} onResolve={editor.sendAgain} />
+          <ConflictPanel conflict={conflict} showValue={shownValue} onResolve={editor.sendAgain} />
         </FormLabelContext>
       )}
       <HeadFields draft={draft} order={order} onChange={change} />
@@ -165,16 +187,20 @@ interface HeadFieldsProps {
 function HeadFields({ draft, order, onChange }: HeadFieldsProps) {
   const t = useT()
   const f = useFormat()
-  const chosen = order?.customer ? [{ value: order.customer.id, label: order.customer.name }] : []
+  const [first] = useState(draft.customerId)
+  // A customer that came with the address has no name yet.
+  const names = useCustomerNames(order ? [] : [first])
+  const name = order?.customer?.name ?? names.nameOf(first)
   return (
     <div className="ck-form-fields">
       <label className="ck-order-field">
         <span>{t('sales.order.field.customer')}</span>
         <OptionSelect
           search={searchCustomers}
-          chosen={chosen}
+          key={name}
+          chosen={first !== null && name !== undefined ? [{ value: first, label: name }] : []}
           placeholder={t('sales.order.chooseCustomer')}
-          value={draft.customerId ?? undefined}
+          value={names.waiting ? undefined : (draft.customerId ?? undefined)}
           onChange={(value) => onChange({ customerId: typeof value === 'string' ? value : null })}
         />
       </label>

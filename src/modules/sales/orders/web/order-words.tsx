@@ -1,5 +1,6 @@
 import { useT } from '../../../../ui/i18n.tsx'
 import { StatusTag, type Tone } from '../../../../ui/tag/status-tag.tsx'
+import type { LineDraft, LineInput } from '../line-draft.rules.ts'
 import type { OrderKind, OrderState } from '../order.rules.ts'
 
 const tones: Readonly<Record<OrderState, Tone>> = {
@@ -32,4 +33,15 @@ export const readable = (decimal: string): string => {
   const [whole = '', fraction] = decimal.split('.')
   const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, ',')
   return fraction === undefined ? grouped : `${grouped}.${fraction}`
+}
+
+const shownLines = 5
+
+/** Lines in a few words, to tell two versions apart: `瓷砖 7 × 36.00; …`. Products are named as the given lines name them. */
+export function linesInWords(lines: readonly LineInput[], named: readonly LineDraft[]): string {
+  const words = lines.slice(0, shownLines).map((line) => {
+    const known = line.productId === null ? undefined : named.find((other) => other.productId === line.productId)?.text
+    return `${known ?? line.description ?? ''} ${readable(line.quantity)} × ${readablePrice(line.unitPrice)}`.trim()
+  })
+  return [...words, ...(lines.length > shownLines ? ['…'] : [])].join('; ')
 }
