@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
-import { json, type Tx } from '../../../platform/db/database.ts'
+import { json, type Database, type Tx } from '../../../platform/db/database.ts'
 import { findLatestRun, type GradeRun, type RunSummary, type Slice } from './grading.store.ts'
 
 export interface NewRun {
@@ -161,6 +161,14 @@ async function fallBack(tx: Tx, schemeId: string): Promise<void> {
   await sql`delete from customers.grade_curve where org_id = ${tx.orgId} and series_id = ${schemeId} and from_seq > ${seq}`.execute(
     tx.db,
   )
+}
+
+/**
+ * The planner's figures after many spans were written, in a transaction of its own: it would learn them from autovacuum a minute later
+ * anyway, so a lock that cannot be had is no failure.
+ */
+export async function analyzeSpans(database: Database): Promise<void> {
+  await sql`select app.analyze_tables(array['customers.grade_span'])`.execute(database.control).catch(() => undefined)
 }
 
 /** Analyses from before `before` go with their results; runs that set classes stay. */

@@ -5,7 +5,7 @@ import { makeId } from '../../../platform/make-id.ts'
 import { notify } from '../../../platform/notifications/notify.ts'
 import { makeContext, type Machines } from '../../../platform/operations/context.ts'
 import type { AfterImport } from '../../admin/server.ts'
-import { deleteAnalysesBefore, deleteRunsOfImport, findRun, movesByOwner } from '../../customers/server.ts'
+import { analyzeSpans, deleteAnalysesBefore, deleteRunsOfImport, findRun, movesByOwner } from '../../customers/server.ts'
 import { settleAfterRun } from '../upgrades/upgrade.usecases.ts'
 import { gradeAbc, type GradeRequest } from './abc.usecases.ts'
 
@@ -17,7 +17,7 @@ const analysisDays = 90
 
 /** Grades in a transaction of its own, tells owners who moved, and says what came out. */
 export async function runGrading(machines: Machines, actor: Actor, request: GradeRequest): Promise<Record<string, unknown>> {
-  return machines.database.inOrg(
+  const result = await machines.database.inOrg(
     actor.orgId,
     actor.userId,
     async (tx) => {
@@ -34,6 +34,8 @@ export async function runGrading(machines: Machines, actor: Actor, request: Grad
     },
     { statementTimeout: gradingTimeout, wholeTables: true, workMemory: gradingMemory },
   )
+  if (result.movement.every((move) => move.from === '-')) await analyzeSpans(machines.database)
+  return result
 }
 
 // An analysis is asked, looked at and asked again: each holds a row per customer, and none proves anybody's class.

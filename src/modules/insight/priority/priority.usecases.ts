@@ -16,7 +16,11 @@ export async function listPriority(context: Context, input: ParsedInputOf<Ops['l
   const run = scheme && (await findLatestRun(tx, scheme.id))
   if (!run) return { items: [], gradedAt: null, from: null, middle: null, to: null }
   const days = stretches(run.toOn ?? dayIn(new Date(run.at), (await getSettings(tx)).timeZone))
-  const rows = await listRising(tx, days, reachOf(context.actor, 'insight.priority.list'), input.limit)
+  const rows = await listRising(
+    tx,
+    { ...days, schemeId: run.schemeId, reach: reachOf(context.actor, 'insight.priority.list') },
+    input.limit,
+  )
   const above = await lastAmounts(context, run)
   const items = rows.map(({ amountMinor, ...row }) => ({ ...row, lacksMinor: lacks(amountMinor, above[row.class]) }))
   return { items, gradedAt: run.at, ...days }
