@@ -73,11 +73,11 @@ export interface SearchHit {
   path: string
 }
 
-/** A group of the global search: asked with `{ q, limit }`, its items are turned into hits by `hit`. */
+/** A group of the global search: asked with `{ q, limit }`, its items are turned into hits by `hit`; `more` = type on. */
 export interface SearchGroup<Item = never> {
   id: string
   label: Label
-  operation: Answering<{ items: Item[] }>
+  operation: Answering<{ items: Item[]; more?: boolean | undefined }>
   hit(item: Item): SearchHit
   permission?: string
   order?: number

@@ -133,6 +133,13 @@ describe('orders', () => {
     expect(there.items).toEqual([])
   })
 
+  it('of those who see a part, by any part of the number too: what all see may hold none of theirs', async () => {
+    const { lin, zhao, manager } = desk.people
+    expect(await find(lin, '36')).toEqual(['C536379', '536365'])
+    expect(await find(manager, '36')).toEqual(['C536379', '536365'])
+    expect(await find(zhao, '1003')).toEqual(['SO-20261003-007'])
+  })
+
   it('with who, when and how much, never what it cost', async () => {
     const { items, more } = await desk.call<Any>(desk.people.lin, 'sales.order.search', { q: '536365' })
     expect(more).toBe(false)
@@ -259,6 +266,18 @@ describe('large tables', () => {
     // A thousand orders on each way, as many products as a list counts: bounded, whatever the table holds.
     expect(Math.max(0, ...read.map((table) => table.rows))).toBeLessThanOrEqual(30_000)
   }) // prettier-ignore
+
+  it('find the own among very many of others, and say that there are more', async () => {
+    const { lin, zhao } = desk.people
+    await desk.sql(
+      `insert into sales.order (org_id, number, customer_id, owner_id, kind, state, ordered_at, ordered_on, created_at, updated_at)
+       select $1, 'X1000000', $2, $3, 'sale', 'completed', now(), now(), now(), now()`,
+      [desk.orgId, tiles, lin],
+    )
+    const ask = (who: string): Promise<Any> => desk.call<Any>(who, 'sales.order.search', { q: 'X10' })
+    expect((await ask(lin)).items.map((hit: Any) => hit.number)).toEqual(['X1000000'])
+    expect(await ask(zhao)).toEqual({ items: [], more: true })
+  })
 
   it('the functions answer for the organisation of their transaction and no other', async () => {
     const other = await desk.found('第三家')

@@ -38,7 +38,15 @@ function useLocalItems(typed: string): PaletteItem[] {
   return items.filter((item) => matches(item, typed))
 }
 
-function useFound(q: string): { items: PaletteItem[]; busy: boolean; failed: string[] } {
+interface Found {
+  items: PaletteItem[]
+  busy: boolean
+  /** Groups that hold more than was shown. */
+  more: string[]
+  failed: string[]
+}
+
+function useFound(q: string): Found {
   const pair = usePair()
   const may = useMay()
   const groups = modules().searchGroups.filter((group) => may(group.permission))
@@ -61,6 +69,7 @@ function useFound(q: string): { items: PaletteItem[]; busy: boolean; failed: str
   return {
     items,
     busy: q !== '' && answers.some((answer) => answer.isPending),
+    more: answers.flatMap((answer, index) => (answer.data?.more ? [pair(groups[index]!.label)] : [])),
     failed: answers.flatMap((answer, index) => (answer.isError ? [pair(groups[index]!.label)] : [])),
   }
 }
@@ -136,7 +145,12 @@ export function Palette({ onClose }: { onClose: () => void }) {
             {group} · {t('shell.palette.failed')}
           </p>
         ))}
-        <footer>{t('shell.palette.hint')}</footer>
+        <footer>
+          {[
+            t('shell.palette.hint'),
+            ...(found.more.length > 0 ? [t('shell.palette.more', { groups: found.more.join(t('ui.listComma')) })] : []),
+          ].join(' · ')}
+        </footer>
       </div>
     </div>,
     document.body,

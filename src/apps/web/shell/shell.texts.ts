@@ -56,6 +56,7 @@ export const shellTexts = defineTexts({
     '没有找到“{q}”。可以试试拼音、首字母或电话后四位。',
     'Nothing found for “{q}”. Try pinyin, initials or the last four digits of a phone.',
   ],
+  'shell.palette.more': ['{groups}还有更多，再多输几个字', 'More in {groups}: type on'],
   'shell.palette.hint': ['↑↓ 选择 · Enter 打开 · Esc 关闭', '↑↓ choose · Enter open · Esc close'],
   'shell.palette.failed': ['这一组没有查到', 'This group could not be searched'],
 })
