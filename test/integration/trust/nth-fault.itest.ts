@@ -37,7 +37,13 @@ describe('every writing operation, with its n-th statement failing', () => {
   }
 
   /** Answers of reading operations that inputs lean on are asked for when they are needed. */
-  const readings = ['admin.settings.get', 'admin.role.list', 'insight.abc.readSettings', 'insight.abc.read']
+  const readings = [
+    'admin.settings.get',
+    'admin.role.list',
+    'insight.abc.readSettings',
+    'insight.abc.read',
+    'insight.upgrade.list',
+  ]
   const look = async (): Promise<void> => {
     for (const name of readings) answers.set(name, (await t.call(me, operations.get(name)!)).body)
   }

@@ -101,7 +101,6 @@ export const story: readonly Step[] = [
   { operation: 'admin.import.run', input: idOf('admin.import.upload'), works: true },
   { operation: 'admin.import.undo', input: idOf('admin.import.upload'), works: true },
   { operation: 'insight.upgrade.create', input: (last) => ({ runId: last('insight.abc.read').report.id, class: 'A', targetClass: 'A', dueOn: '2099-12-31', measures: ['promotion'], taskTitle: '按计划拜访' }) },
-  { operation: 'insight.upgrade.list', input: () => ({}) },
   { operation: 'insight.upgrade.update', input: (last) => ({ id: last('insight.upgrade.list').items[0].id, version: 1, note: '稳住' }) },
   { operation: 'insight.upgrade.cancel', input: (last) => ({ id: last('insight.upgrade.list').items[0].id }) },
   { operation: 'insight.abc.grade', input: () => ({ measure: 'grossProfit' }) },

@@ -9,7 +9,9 @@ import { getSettings } from '../../admin/server.ts'
 import * as grading from '../../customers/server.ts'
 import { createTasksFor, saveSegment as keepSegment, type GradeRun } from '../../customers/server.ts'
 import type { abcOperations } from './abc.api.ts'
-import { shareOf } from './abc.rules.ts'
+import { adviceOf, trendOf, trendSpan } from './abc-advice.rules.ts'
+import { shareOf, type AbcClass } from './abc.rules.ts'
+import { trendsOf } from './abc.store.ts'
 import { requireRun } from './abc.usecases.ts'
 import { customerKinds, defaultKindSettings, kindDays, kindOf, type CustomerKindName } from './top-share.rules.ts'
 
@@ -84,12 +86,23 @@ export async function listAbcMembers(
     },
   )
   const total = run.summary.positiveMinor
-  const items = rows.slice(0, input.limit).map(({ beforeMinor, ...row }) => ({
-    ...row,
-    class: row.class as 'A' | 'B' | 'C',
-    beforeShare: shareOf(beforeMinor, total),
-    cumulativeShare: shareOf(beforeMinor + row.amountMinor, total),
-  }))
+  const page = rows.slice(0, input.limit)
+  const ids = page.map((row) => row.customerId)
+  const trends = await trendsOf(context.tx, ids, trendSpan(await endOf(context, run)))
+  const now = new Date(context.tx.now)
+  const items = page.map(({ beforeMinor, ...stored }) => {
+    const row = { ...stored, class: stored.class as AbcClass }
+    const { recentMinor, formerMinor } = trends.get(row.customerId) ?? { recentMinor: 0, formerMinor: 0 }
+    const trend = trendOf(recentMinor, formerMinor)
+    return {
+      ...row,
+      beforeShare: shareOf(beforeMinor, total),
+      cumulativeShare: shareOf(beforeMinor + row.amountMinor, total),
+      trend,
+      trendMinor: recentMinor - formerMinor,
+      advice: adviceOf({ ...row, trend }, now),
+    }
+  })
   const last = items.at(-1)
   return last && rows.length > input.limit ? { items, nextCursor: encodeCursor([last.amountMinor, last.customerId]) } : { items }
 }

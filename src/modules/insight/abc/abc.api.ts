@@ -60,6 +60,11 @@ const member = z.object({
   ownerId: id.nullable(),
   lastOrderOn: z.string().nullable(),
   lastContactAt: z.string().nullable(),
+  /** Net sales of the last 365 days of the period against the 365 before, in hundredths of a percent; null against nothing. */
+  trend: z.number().nullable(),
+  /** What changed in those days. */
+  trendMinor: z.number(),
+  advice: z.enum(['fell', 'quiet', 'rose', 'raise', 'keep']).nullable(),
 })
 
 /** Which customers of a run are meant. */

@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
-import type { Tx } from '../../../platform/db/database.ts'
+import { uuids, type Tx } from '../../../platform/db/database.ts'
 import { formerPeriod, type AbcSettings } from './abc.rules.ts'
 
 export interface AbcQuestion {
@@ -39,6 +39,27 @@ export function abcOf(tx: Tx, question: AbcQuestion): RawBuilder<unknown> {
                                   where o.org_id = ${tx.orgId} and o.customer_id is not null${from}${to} group by o.customer_id) f on f.customer_id = c.customer_id
                      where c.org_id = ${tx.orgId}${within}) m
             window falling as (order by amount_minor desc, customer_id)) ranked`
+}
+
+export interface Trend {
+  customerId: string
+  recentMinor: number
+  formerMinor: number
+}
+
+/** Net sales of these customers in the second and in the first of two stretches of days. */
+export async function trendsOf(
+  tx: Tx,
+  customerIds: readonly string[],
+  days: { from: string; middle: string; to: string },
+): Promise<Map<string, Trend>> {
+  const { rows } = await sql<Trend>`
+    select o.customer_id as "customerId", coalesce(sum(o.net_minor) filter (where o.ordered_on >= ${days.middle}::date), 0)::bigint as "recentMinor",
+           coalesce(sum(o.net_minor) filter (where o.ordered_on < ${days.middle}::date), 0)::bigint as "formerMinor"
+      from sales.v_order_fact o
+     where o.org_id = ${tx.orgId} and o.customer_id = any(${uuids(customerIds)}) and o.ordered_on between ${days.from}::date and ${days.to}::date
+     group by o.customer_id`.execute(tx.db)
+  return new Map(rows.map((row) => [row.customerId, row]))
 }
 
 /** First and last day with orders that count: what “all” means in words. */

@@ -125,6 +125,7 @@ function useColumns(report: AbcReport, rows: readonly AbcMember[]): readonly Col
       align: 'end',
       render: (row) => f.percent(ratio(row.cumulativeShare)),
     },
+    { id: 'trend', title: t('insight.abc.list.trend'), width: 100, align: 'end', render: (row) => <Trend trend={row.trend} /> },
     {
       id: 'lastOrder',
       title: t('insight.abc.list.lastOrder'),
@@ -138,6 +139,7 @@ function useColumns(report: AbcReport, rows: readonly AbcMember[]): readonly Col
       onCard: 'hide',
       render: (row) => <DateText value={row.lastContactAt} />,
     },
+    { id: 'advice', title: t('insight.abc.list.advice'), width: 200, render: (row) => <AdviceCell row={row} /> },
     {
       id: 'owner',
       title: t('insight.abc.list.owner'),
@@ -145,6 +147,25 @@ function useColumns(report: AbcReport, rows: readonly AbcMember[]): readonly Col
       render: (row) => <PersonTag name={nameOf(row.ownerId)} />,
     },
   ]
+}
+
+function Trend({ trend }: { trend: number | null }) {
+  const t = useT()
+  const f = useFormat()
+  if (trend === null) return t('ui.none')
+  const sign = trend > 0 ? '+' : ''
+  return <span className={trend < 0 ? 'ck-down' : 'ck-up'}>{`${sign}${f.percent(ratio(trend), { decimals: 0 })}`}</span>
+}
+
+function AdviceCell({ row }: { row: AbcMember }) {
+  const t = useT()
+  const f = useFormat()
+  if (row.advice === null) return null
+  const words =
+    row.advice === 'fell' && row.trendMinor >= 0
+      ? t('insight.abc.advice.fellClass')
+      : t(`insight.abc.advice.${row.advice}`, { amount: f.money(-row.trendMinor) })
+  return <span className="ck-sub">{words}</span>
 }
 
 function Name({ row }: { row: AbcMember }) {
