@@ -77,7 +77,7 @@ export const orderTexts = defineTexts({
   'sales.order.line.productOf': ['第 {n} 行的产品', 'Product of line {n}'],
   'sales.order.line.quantityOf': ['第 {n} 行的数量', 'Quantity of line {n}'],
   'sales.order.line.priceOf': ['第 {n} 行的单价', 'Price of line {n}'],
-  'sales.order.line.asText': ['作为说明：{text}', 'As description: {text}'],
+  'sales.order.line.asText': ['没有这个产品；“{text}”会记为说明', 'No such product; “{text}” stands as a description'],
   'sales.order.line.keys': [
     'Tab 到下一格 · Enter 到下一行 · Ctrl + Enter 保存',
     'Tab next cell · Enter next line · Ctrl + Enter saves',

@@ -120,21 +120,26 @@ function LineRow({ line, number, onChange, onKeys, onRemove }: LineRowProps) {
 
 function ProductCell({ line, label, onChange, onKeys }: Pick<LineRowProps, 'line' | 'onChange' | 'onKeys'> & { label: string }) {
   const t = useT()
-  const [found, setFound] = useState<readonly Found[]>([])
+  // Undefined until there is an answer: only then is it said that nothing was found.
+  const [answer, setAnswer] = useState<readonly Found[]>()
   const [open, setOpen] = useState(false)
+  const found = answer ?? []
+  const text = line.text.trim()
   const asked = useRef(0)
   const search = async (q: string): Promise<void> => {
     asked.current += 1
     const mine = asked.current
-    const items = q.trim() === '' ? [] : (await call(productOperations.suggest, { q }).catch(() => ({ items: [] }))).items
+    // What was found stays while the next answer is on its way; that nothing was found does not.
+    setAnswer((before) => (before?.length ? before : undefined))
+    const items = q.trim() === '' ? undefined : (await call(productOperations.suggest, { q }).catch(() => undefined))?.items
     // An answer that was overtaken by a later question is dropped.
-    if (mine === asked.current) setFound(items)
+    if (mine === asked.current) setAnswer(items)
   }
   const take = (id: string): void => {
     const product = found.find((item) => item.id === id)
     if (!product) return
     onChange({ productId: product.id, text: product.name, ...(product.listPrice !== null && { unitPrice: product.listPrice }) })
-    setFound([])
+    setAnswer(undefined)
   }
   return (
     <AutoComplete
@@ -142,7 +147,8 @@ function ProductCell({ line, label, onChange, onKeys }: Pick<LineRowProps, 'line
       aria-label={label}
       placeholder={t('sales.order.line.search')}
       value={line.text}
-      open={open && found.length > 0}
+      open={open && answer !== undefined && text !== ''}
+      notFoundContent={<span className="ck-sub">{t('sales.order.line.asText', { text })}</span>}
       defaultActiveFirstOption
       options={found.map((item) => ({
         value: item.id,
