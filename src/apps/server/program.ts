@@ -10,7 +10,7 @@ import {
   loadActor,
   type PermissionCatalogue,
 } from '../../modules/admin/server.ts'
-import { customersModule, customersPlug, rebuildSearchWords } from '../../modules/customers/server.ts'
+import { customersBelongings, customersModule, customersPlug, rebuildSearchWords } from '../../modules/customers/server.ts'
 import { gradeAfterImport, insightModule } from '../../modules/insight/server.ts'
 import { ordersOnTimeline, salesModule, salesPlug } from '../../modules/sales/server.ts'
 import type { Tx } from '../../platform/db/database.ts'
@@ -47,7 +47,10 @@ export function makeProgram(): Program {
   }
   const imports = gatherPlugs([salesPlug(rebuildSearchWords), customersPlug(rebuildSearchWords)], gradeAfterImport)
   const modules: ServerModule[] = [
-    adminModule(catalogue, version, () => modules.flatMap((m) => m.retention ?? [])),
+    adminModule(catalogue, version, {
+      retentions: () => modules.flatMap((m) => m.retention ?? []),
+      belongings: customersBelongings,
+    }),
     importsModule(imports, () => program.texts),
     customersModule([ordersOnTimeline]),
     salesModule,

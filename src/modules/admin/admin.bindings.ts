@@ -20,6 +20,7 @@ import { hasCompany } from './organisations/organisation.store.ts'
 import { settingsOperations } from './organisations/settings.api.ts'
 import { changeSettings, viewSettings } from './organisations/settings.usecases.ts'
 import type { PermissionCatalogue } from './people/actor.usecases.ts'
+import { handOverUser, viewBelongings, type Belonging } from './people/hand-over.usecases.ts'
 import { disableUser, enableUser, setUserRoles } from './people/user-state.usecases.ts'
 import { userOperations } from './people/user.api.ts'
 import { createUser, editUser, viewUser, viewUserNames, viewUsers } from './people/user.usecases.ts'
@@ -35,7 +36,7 @@ import { signInOperations } from './sign-in/sign-in.api.ts'
 import { getSession, setLocale, setUp, signIn, signOut, switchOrganisation } from './sign-in/sign-in.usecases.ts'
 
 /** Operations of the module and what performs them. Rights and sign-in must know every permission of the program. */
-export const adminBindings = (catalogue: PermissionCatalogue): Binding[] => [
+export const adminBindings = (catalogue: PermissionCatalogue, belongings: readonly Belonging[]): Binding[] => [
   bind(settingsOperations.get, viewSettings),
   bind(settingsOperations.update, changeSettings),
   bind(departmentOperations.list, viewDepartments),
@@ -49,7 +50,9 @@ export const adminBindings = (catalogue: PermissionCatalogue): Binding[] => [
   bind(userOperations.create, (context, input) => createUser(context, input, catalogue)),
   bind(userOperations.update, (context, input) => editUser(context, input, catalogue)),
   bind(userOperations.setRoles, (context, input) => setUserRoles(context, input, catalogue)),
-  bind(userOperations.disable, (context, input) => disableUser(context, input, catalogue)),
+  bind(userOperations.disable, (context, input) => disableUser(context, input, { catalogue, belongings })),
+  bind(userOperations.belongings, (context, input) => viewBelongings(context, input, belongings)),
+  bind(userOperations.handOver, (context, input) => handOverUser(context, input, { catalogue, belongings })),
   bind(userOperations.enable, (context, input) => enableUser(context, input, catalogue)),
   bind(linkOperations.issue, (context, input) => issueLink(context, input, catalogue)),
   bind(roleOperations.list, (context) => viewRoles(context, catalogue)),

@@ -7,6 +7,7 @@ import { departmentGrants } from './departments/department.access.ts'
 import { housekeepingJob, housekeepingSchedule } from './housekeeping/housekeeping.jobs.ts'
 import { jobGrants } from './jobs/job.access.ts'
 import { settingsGrants } from './organisations/settings.access.ts'
+import type { Belonging } from './people/hand-over.usecases.ts'
 import type { PermissionCatalogue } from './people/actor.usecases.ts'
 import { userGrants } from './people/user.access.ts'
 import { roleGrants } from './roles/role.access.ts'
@@ -31,6 +32,7 @@ export { importsModule } from './imports/import.bindings.ts'
 export { recordChanges } from './imports/import.store.ts'
 export { foundOrganisation } from './organisations/found-organisation.usecases.ts'
 export { findOrganisations, findOwnerId, getSettings, type OrgSettings } from './organisations/organisation.store.ts'
+export type { Belonging } from './people/hand-over.usecases.ts'
 export { loadActor, type PermissionCatalogue } from './people/actor.usecases.ts'
 export { startOfDay } from './audit/instant-page.rules.ts'
 export { sampleGrants } from './sample/sample.access.ts'
@@ -49,7 +51,7 @@ export { fillPeople, type SampleDepartment, type SamplePeople, type SamplePerson
 export const adminModule = (
   catalogue: PermissionCatalogue,
   version: string,
-  retentions: () => readonly Retention[],
+  slots: { retentions: () => readonly Retention[]; belongings: readonly Belonging[] },
 ): ServerModule => ({
   name: 'admin',
   texts: adminTexts,
@@ -60,9 +62,9 @@ export const adminModule = (
     department_name_uq: 'admin.department.nameTaken',
     role_name_uq: 'admin.role.nameTaken',
   },
-  jobs: [housekeepingJob(retentions)],
+  jobs: [housekeepingJob(slots.retentions)],
   schedules: [housekeepingSchedule],
-  bindings: adminBindings(catalogue),
+  bindings: adminBindings(catalogue, slots.belongings),
   publicBindings: adminPublicBindings(catalogue, version),
   grants: {
     ...settingsGrants,

@@ -37,6 +37,7 @@ import { workbenchTexts } from './workbench/workbench.texts.ts'
 import { countToday, getWorkbench } from './workbench/workbench.usecases.ts'
 
 export { countArchive, type ArchiveFigures } from './archive/archive-figures.store.ts'
+export { customersBelongings } from './batch/hand-over.usecases.ts'
 export { requireCustomer } from './archive/customer.usecases.ts'
 export { listCustomerGrades } from './grading/customer-grades.usecases.ts'
 export * from './grading/grade-members.store.ts'

@@ -14,6 +14,8 @@ interface ConfirmDialogProps {
   danger?: boolean
   /** For acts that destroy: the word (usually the record's name) that must be typed before the button works. */
   typedWord?: string
+  /** False until what the body asks for is there. */
+  ready?: boolean
   busy?: boolean
   error?: ApiError | null
   onConfirm: () => void
@@ -27,6 +29,7 @@ export function ConfirmDialog({
   confirmLabel,
   danger,
   typedWord,
+  ready = true,
   busy,
   error,
   onConfirm,
@@ -34,11 +37,11 @@ export function ConfirmDialog({
 }: ConfirmDialogProps) {
   const t = useT()
   const [typed, setTyped] = useState('')
-  const ready = typedWord === undefined || typed.trim() === typedWord
+  const isReady = ready && (typedWord === undefined || typed.trim() === typedWord)
   const footer = (
     <>
       <Button onClick={onClose}>{t('ui.cancel')}</Button>
-      <Button kind={danger ? 'danger' : 'primary'} disabled={!ready} busy={busy} onClick={onConfirm}>
+      <Button kind={danger ? 'danger' : 'primary'} disabled={!isReady} busy={busy} onClick={onConfirm}>
         {confirmLabel}
       </Button>
     </>

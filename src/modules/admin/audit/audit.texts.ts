@@ -80,6 +80,7 @@ export const auditTexts = defineTexts({
   'admin.audit.field.kind': ['类型', 'Kind'],
   'admin.audit.field.code': ['编码', 'Code'],
   'admin.audit.field.remark': ['备注', 'Remark'],
+  'admin.audit.field.heirId': ['交给', 'Handed to'],
   'admin.audit.field.ownerId': ['负责人', 'Owner'],
   'admin.audit.field.content': ['内容', 'Content'],
   'admin.audit.field.method': ['方式', 'Method'],

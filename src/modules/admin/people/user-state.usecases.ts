@@ -1,11 +1,12 @@
 import { decide } from '../../../kernel/fault.ts'
-import type { ParsedInputOf } from '../../../kernel/operation.ts'
+import type { OutputOf, ParsedInputOf } from '../../../kernel/operation.ts'
 import { endSessionsOf } from '../../../platform/auth/sessions.ts'
 import { conflictOf } from '../../../platform/operations/conflict.ts'
 import type { Context } from '../../../platform/operations/context.ts'
 import { deleteLinks } from '../links/link.store.ts'
 import type { PermissionCatalogue } from './actor.usecases.ts'
 import { handledOf, handlerOf, wantedRolesOf } from './handling.usecases.ts'
+import { handOverAll, lockBoth, type Belonging } from './hand-over.usecases.ts'
 import type { userOperations } from './user.api.ts'
 import { checkDisable, checkRoles } from './user.rules.ts'
 import { lockUser, replaceUserRoles, updateUser } from './user.store.ts'
@@ -34,18 +35,24 @@ export async function setUserRoles(
   return changed(context, user.id, catalogue)
 }
 
-/** No way in from the next request on: sessions and open links go in the same transaction, running streams are told to end. */
+/**
+ * No way in from the next request on: sessions and open links go in the same transaction, running streams are told to end. With an heir
+ * everything that the person looked after goes over in it, too.
+ */
 export async function disableUser(
   context: Context,
   input: ParsedInputOf<typeof userOperations.disable>,
-  catalogue: PermissionCatalogue,
-): Promise<UserView> {
+  parts: { catalogue: PermissionCatalogue; belongings: readonly Belonging[] },
+): Promise<OutputOf<typeof userOperations.disable>> {
   const { tx } = context
-  await lockUser(tx, input.id)
+  const { catalogue } = parts
+  await lockBoth(tx, [input.id, input.heirId])
   const user = await getUser(context, input.id, 'admin.user.disable')
   const [handled] = await handledOf(tx, [user], catalogue)
   decide(checkDisable(await handlerOf(context, catalogue), handled!))
   if (!(await updateUser(tx, user.id, input.version, { disabled: true }))) throw conflictOf(user.version, user, {})
+  const handedOver =
+    input.heirId === undefined ? undefined : await handOverAll(context, { fromId: user.id, heirId: input.heirId }, parts)
   await endSessionsOf(tx.db, tx.orgId, user.id)
   await deleteLinks(tx.db, { identityId: user.identityId, orgId: tx.orgId })
   await context.record({
@@ -56,7 +63,8 @@ export async function disableUser(
   })
   tx.afterCommit(() => context.machines.push(tx.orgId, { event: 'platform.session.ended', data: { userId: user.id } }))
   await context.emit('admin.user.disabled', { userId: user.id })
-  return changed(context, user.id, catalogue)
+  const view = await changed(context, user.id, catalogue)
+  return { ...view, ...(handedOver && { handedOver }) }
 }
 
 export async function enableUser(

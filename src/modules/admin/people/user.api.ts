@@ -59,6 +59,9 @@ export const userView = z.object({
   }),
 })
 
+const belonging = z.object({ kind: z.enum(['customer', 'task']), count: z.number().int() })
+const heirRefusals = ['admin.user.heirSame', 'admin.user.heirDisabled', 'admin.user.heirYourself'] as const
+
 export const userOperations = {
   list: operation({
     name: 'admin.user.list',
@@ -175,9 +178,40 @@ export const userOperations = {
     path: '/users/{id}/disable',
     summary: ['停用用户', 'Disable a user'],
     versioned: true,
-    input: z.strictObject({ id: z.uuid(), version }),
-    output: userView,
-    refusals: ['admin.user.ownerStays', 'admin.user.yourself', 'admin.user.ownerOnly', 'admin.user.higherRights'],
+    input: z.strictObject({
+      id: z.uuid(),
+      version,
+      /** Takes over their customers and open tasks in the same step; absent: these stay with the disabled person. */
+      heirId: z.uuid().optional(),
+    }),
+    output: userView.extend({ handedOver: z.array(belonging).optional() }),
+    refusals: [
+      'admin.user.ownerStays',
+      'admin.user.yourself',
+      'admin.user.ownerOnly',
+      'admin.user.higherRights',
+      ...heirRefusals,
+    ],
+  }),
+  belongings: operation({
+    name: 'admin.user.belongings',
+    method: 'GET',
+    path: '/users/{id}/belongings',
+    summary: ['某人名下有多少客户和未完成的任务', 'How many customers and open tasks a person has'],
+    allow: { like: 'admin.user.disable' },
+    input: z.strictObject({ id: z.uuid() }),
+    output: z.object({ items: z.array(belonging) }),
+  }),
+  handOver: operation({
+    name: 'admin.user.handOver',
+    method: 'POST',
+    path: '/users/{id}/hand-over',
+    summary: ['把某人名下的客户和未完成的任务全部交给另一人', 'Hand all customers and open tasks of a person to another one'],
+    allow: { like: 'admin.user.disable' },
+    idempotent: true,
+    input: z.strictObject({ id: z.uuid(), heirId: z.uuid() }),
+    output: z.object({ items: z.array(belonging) }),
+    refusals: ['admin.user.ownerOnly', 'admin.user.higherRights', ...heirRefusals],
   }),
   enable: operation({
     name: 'admin.user.enable',

@@ -40,6 +40,15 @@ export function checkDisable(handler: Handler, person: Handled): Result<null, Di
   return checkHandle(handler, person)
 }
 
+export type HeirRefusal = 'admin.user.heirSame' | 'admin.user.heirDisabled' | 'admin.user.heirYourself'
+
+/** Who takes over: somebody else who still works here. Only an owner may take for themselves what they perhaps could not see before. */
+export function checkHeir(handler: Handler, fromId: string, heir: { id: string; disabled: boolean }): Result<null, HeirRefusal> {
+  if (heir.id === fromId) return refuse('admin.user.heirSame')
+  if (heir.disabled) return refuse('admin.user.heirDisabled')
+  return heir.id === handler.id && !handler.owner ? refuse('admin.user.heirYourself') : accept(null)
+}
+
 /** Roles that the person shall have: whether one is the owner's, and what all of them give. */
 export interface WantedRoles {
   owner: boolean

@@ -1,7 +1,6 @@
 import { useState } from 'react'
 import { Button } from '../../../../ui/button/button.tsx'
 import { useCommand, useOperation } from '../../../../ui/client/query.ts'
-import { ConfirmDialog } from '../../../../ui/dialog/confirm-dialog.tsx'
 import { Dialog } from '../../../../ui/dialog/dialog.tsx'
 import { useT } from '../../../../ui/i18n.tsx'
 import type { DrawerNav } from '../../../../ui/list-page/list-types.ts'
@@ -14,11 +13,12 @@ import { StatusTag } from '../../../../ui/tag/status-tag.tsx'
 import { CopyText } from '../../../../ui/text/copy-text.tsx'
 import { DateText } from '../../../../ui/text/date-text.tsx'
 import { userOperations } from '../user.api.ts'
+import { DisableDialog, HandOverDialog } from './leave-dialogs.tsx'
 import { LinkBox } from './link-box.tsx'
 import { UserState, type User } from './user-state.tsx'
 import { UserDialog, UserRolesDialog } from './user-dialog.tsx'
 
-type Over = 'edit' | 'roles' | 'link' | 'disable'
+type Over = 'edit' | 'roles' | 'link' | 'disable' | 'handOver'
 
 /** One colleague: details, roles, and what may be done with them. */
 export function UserDrawer({ nav }: { nav: DrawerNav }) {
@@ -58,6 +58,7 @@ export function UserDrawer({ nav }: { nav: DrawerNav }) {
         </Dialog>
       )}
       {over === 'disable' && <DisableDialog user={data} onClose={close} />}
+      {over === 'handOver' && <HandOverDialog user={data} onClose={close} />}
     </RecordDrawer>
   )
 }
@@ -80,6 +81,7 @@ function Acts({ user, onAct }: { user: User; onAct: (over: Over) => void }) {
           {t(user.state === 'invited' ? 'admin.user.invite' : 'admin.user.resetPassword')}
         </Button>
       )}
+      {(abilities.disable || abilities.enable) && <Button onClick={() => onAct('handOver')}>{t('admin.user.handOver')}</Button>}
       {abilities.disable && (
         <Button kind="danger" onClick={() => onAct('disable')}>
           {t('admin.user.disable')}
@@ -119,23 +121,5 @@ function Body({ user }: { user: User }) {
         {may('admin.audit.list') && <Link to={`/settings/audit?userId=${user.id}`}>{t('admin.user.seeAudit')}</Link>}
       </p>
     </div>
-  )
-}
-
-function DisableDialog({ user, onClose }: { user: User; onClose: () => void }) {
-  const t = useT()
-  const disable = useCommand(userOperations.disable, { invalidates: ['admin.department'], onSuccess: onClose })
-  return (
-    <ConfirmDialog
-      title={t('admin.user.disableTitle', { name: user.name })}
-      confirmLabel={t('admin.user.disable')}
-      danger
-      busy={disable.isPending}
-      error={disable.error}
-      onConfirm={() => disable.mutate({ id: user.id, version: user.version })}
-      onClose={onClose}
-    >
-      {t('admin.user.disableHint')}
-    </ConfirmDialog>
   )
 }
