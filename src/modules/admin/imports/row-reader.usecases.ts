@@ -71,10 +71,10 @@ function parserOf(field: ImportField, mapping: ColumnMapping, options: ReadingOp
     case 'date':
       return (cell) => dayOf(parseDate(cell, reading))
     case 'phone':
-      return (cell) => {
+      return bounded((cell) => {
         const phone = parsePhone(cell)
         return phone === null || isProblem(phone) ? phone : phone.display
-      }
+      }, field.maxLength ?? 60)
     case 'boolean':
       return (cell) => {
         const value = parseBoolean(cell)

@@ -33,7 +33,7 @@ export async function viewBelongings(
 ): Promise<{ items: Counts }> {
   const user = await getUser(context, input.id, 'admin.user.disable')
   const items: Counts = []
-  for (const { kind, count } of belongings) items.push({ kind, count: await count(context.tx, user.id) })
+  for (const belonging of belongings) items.push({ kind: belonging.kind, count: await belonging.count(context.tx, user.id) })
   return { items }
 }
 
@@ -48,8 +48,11 @@ export async function handOverAll(
   const handler = await handlerOf(context, catalogue)
   decide(checkHeir(handler, fromId, { id: heir.id, disabled: heir.disabledAt !== null }))
   const items: Counts = []
-  for (const { kind, handOver } of belongings)
-    items.push({ kind, count: await handOver(context, fromId, { id: heir.id, departmentId: heir.departmentId }) })
+  for (const belonging of belongings)
+    items.push({
+      kind: belonging.kind,
+      count: await belonging.handOver(context, fromId, { id: heir.id, departmentId: heir.departmentId }),
+    })
   const counts = Object.fromEntries(items.map(({ kind, count }) => [kind, count]))
   await context.record({ entity: 'user', entityId: fromId, before: counts, after: { heirId: heir.id } })
   return items

@@ -83,7 +83,7 @@ export const userTexts = defineTexts({
   ],
   'admin.user.belonging.customer': ['{n#} 个客户', '{n#} {n|customer|customers}'],
   'admin.user.belonging.task': ['{n#} 个未完成的任务', '{n#} open {n|task|tasks}'],
-  'admin.user.owns': ['{name}名下还有{what}。', '{name} still has {what}.'],
+  'admin.user.owns': ['{name}名下还有 {what}。', '{name} still has {what}.'],
   'admin.user.ownsNone': ['{name}名下没有客户，也没有未完成的任务。', '{name} has no customers and no open tasks.'],
   'admin.user.heir': ['交给谁', 'Hand over to'],
   'admin.user.heirNone': ['先不交接', 'Nobody for now'],

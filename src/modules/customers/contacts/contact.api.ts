@@ -12,16 +12,19 @@ const optionalLine = (limit: number) =>
     .transform((text) => (text === '' ? null : text))
 const day = z.iso.date().nullable()
 
+/** How many characters each text of a contact may have: one rule for forms, programs and files. */
+export const contactLimits = { name: 100, title: 100, phone: 60, email: 200, wechat: 100, remark: 2000 } as const
+
 const fields = {
-  title: optionalLine(100).optional(),
-  phone: optionalLine(60).optional(),
-  email: optionalLine(200).optional(),
-  wechat: optionalLine(100).optional(),
+  title: optionalLine(contactLimits.title).optional(),
+  phone: optionalLine(contactLimits.phone).optional(),
+  email: optionalLine(contactLimits.email).optional(),
+  wechat: optionalLine(contactLimits.wechat).optional(),
   birthdayOn: day.optional(),
   isPrimary: z.boolean().optional(),
-  remark: optionalLine(2000).optional(),
+  remark: optionalLine(contactLimits.remark).optional(),
 }
-const name = z.string().trim().min(1).max(100)
+const name = z.string().trim().min(1).max(contactLimits.name)
 
 export const contactView = z.object({
   id,

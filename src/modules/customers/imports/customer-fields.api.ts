@@ -1,4 +1,6 @@
 import type { ImportField } from '../../admin/imports/import-field.api.ts'
+import { customerLimits } from '../archive/customer.api.ts'
+import { contactLimits } from '../contacts/contact.api.ts'
 
 const kinds: Record<string, string> = {
   企业客户: 'company', 企业: 'company', 公司: 'company', 公司客户: 'company', company: 'company', corporate: 'company', business: 'company',
@@ -13,39 +15,39 @@ const kinds: Record<string, string> = {
 
 /** Fields of a customer that any file may carry; the wide order file uses the same ones. */
 export const customerFields: readonly ImportField[] = [
-  { key: 'customerCode', kind: 'code', label: 'customers.field.code', needed: 'customer', synonyms: ['客户编码', '客户编号', '客户代码', '客户ID', '客户号', '会员号', '会员编号', '会员ID', '客编', 'customer id', 'customer code', 'customer no', 'customer number', 'client id', 'client code', 'account no', 'account number', 'member id', 'cust id', 'custid', 'customer_id'] },
-  { key: 'customerName', kind: 'text', label: 'customers.field.name', needed: 'customer', maxLength: 200, synonyms: ['客户名称', '客户', '客户姓名', '客户名', '客户全称', '公司名称', '公司', '单位名称', '单位', '企业名称', '店名', '门店名称', '购货单位', '收货单位', '买方', '会员姓名', '会员名称', 'customer', 'customer name', 'client', 'client name', 'company', 'company name', 'account name', 'buyer', 'buyer name'] },
+  { key: 'customerCode', kind: 'code', label: 'customers.field.code', needed: 'customer', maxLength: customerLimits.code, synonyms: ['客户编码', '客户编号', '客户代码', '客户ID', '客户号', '会员号', '会员编号', '会员ID', '客编', 'customer id', 'customer code', 'customer no', 'customer number', 'client id', 'client code', 'account no', 'account number', 'member id', 'cust id', 'custid', 'customer_id'] },
+  { key: 'customerName', kind: 'text', label: 'customers.field.name', needed: 'customer', maxLength: customerLimits.name, synonyms: ['客户名称', '客户', '客户姓名', '客户名', '客户全称', '公司名称', '公司', '单位名称', '单位', '企业名称', '店名', '门店名称', '购货单位', '收货单位', '买方', '会员姓名', '会员名称', 'customer', 'customer name', 'client', 'client name', 'company', 'company name', 'account name', 'buyer', 'buyer name'] },
   { key: 'customerKind', kind: 'choice', label: 'customers.field.kind', choices: kinds, synonyms: ['客户类型', '客户类别', '客户性质', '客户分类', '类型', 'customer type', 'customer kind', 'client type', 'customer category', 'segment'] },
-  { key: 'customerPhone', kind: 'phone', label: 'customers.field.phone', synonyms: ['客户电话', '联系电话', '电话', '手机', '手机号', '手机号码', '电话号码', '联系方式', '固定电话', '座机', 'phone', 'telephone', 'mobile', 'tel', 'phone number', 'customer phone', 'mobile phone', 'contact phone'] },
-  { key: 'customerEmail', kind: 'text', label: 'customers.field.email', maxLength: 200, synonyms: ['邮箱', '电子邮箱', '邮件', '电子邮件', 'email', 'e-mail', 'mail', 'email address', 'customer email'] },
-  { key: 'fax', kind: 'text', label: 'customers.field.fax', maxLength: 60, synonyms: ['传真', '传真号', 'fax'] },
-  { key: 'country', kind: 'text', label: 'customers.field.country', maxLength: 100, synonyms: ['国家', '国别', '国家地区', 'country', 'nation', 'ship country'] },
-  { key: 'province', kind: 'text', label: 'customers.field.province', maxLength: 100, synonyms: ['省份', '省', '所属省份', '省市', 'province', 'state'] },
-  { key: 'city', kind: 'text', label: 'customers.field.city', maxLength: 100, synonyms: ['城市', '市', '所在城市', '地市', 'city', 'town'] },
-  { key: 'county', kind: 'text', label: 'customers.field.county', maxLength: 100, synonyms: ['区县', '县', '区', '县区', '县市', 'county', 'district'] },
-  { key: 'territory', kind: 'text', label: 'customers.field.territory', maxLength: 100, synonyms: ['地区', '区域', '大区', '销售区域', '片区', 'region', 'territory', 'area', 'sales region'] },
-  { key: 'address', kind: 'text', label: 'customers.field.address', maxLength: 300, synonyms: ['地址', '详细地址', '客户地址', '公司地址', '收货地址', '联系地址', '通讯地址', 'address', 'street', 'customer address', 'shipping address'] },
-  { key: 'industry', kind: 'text', label: 'customers.field.industry', maxLength: 100, synonyms: ['行业', '所属行业', 'industry', 'sector'] },
-  { key: 'source', kind: 'text', label: 'customers.field.source', maxLength: 100, synonyms: ['客户来源', '来源', '来源渠道', 'source', 'lead source'] },
+  { key: 'customerPhone', kind: 'phone', label: 'customers.field.phone', maxLength: customerLimits.phone, synonyms: ['客户电话', '联系电话', '电话', '手机', '手机号', '手机号码', '电话号码', '联系方式', '固定电话', '座机', 'phone', 'telephone', 'mobile', 'tel', 'phone number', 'customer phone', 'mobile phone', 'contact phone'] },
+  { key: 'customerEmail', kind: 'text', label: 'customers.field.email', maxLength: customerLimits.email, synonyms: ['邮箱', '电子邮箱', '邮件', '电子邮件', 'email', 'e-mail', 'mail', 'email address', 'customer email'] },
+  { key: 'fax', kind: 'text', label: 'customers.field.fax', maxLength: customerLimits.fax, synonyms: ['传真', '传真号', 'fax'] },
+  { key: 'country', kind: 'text', label: 'customers.field.country', maxLength: customerLimits.country, synonyms: ['国家', '国别', '国家地区', 'country', 'nation', 'ship country'] },
+  { key: 'province', kind: 'text', label: 'customers.field.province', maxLength: customerLimits.province, synonyms: ['省份', '省', '所属省份', '省市', 'province', 'state'] },
+  { key: 'city', kind: 'text', label: 'customers.field.city', maxLength: customerLimits.city, synonyms: ['城市', '市', '所在城市', '地市', 'city', 'town'] },
+  { key: 'county', kind: 'text', label: 'customers.field.county', maxLength: customerLimits.county, synonyms: ['区县', '县', '区', '县区', '县市', 'county', 'district'] },
+  { key: 'territory', kind: 'text', label: 'customers.field.territory', maxLength: customerLimits.territory, synonyms: ['地区', '区域', '大区', '销售区域', '片区', 'region', 'territory', 'area', 'sales region'] },
+  { key: 'address', kind: 'text', label: 'customers.field.address', maxLength: customerLimits.address, synonyms: ['地址', '详细地址', '客户地址', '公司地址', '收货地址', '联系地址', '通讯地址', 'address', 'street', 'customer address', 'shipping address'] },
+  { key: 'industry', kind: 'text', label: 'customers.field.industry', maxLength: customerLimits.industry, synonyms: ['行业', '所属行业', 'industry', 'sector'] },
+  { key: 'source', kind: 'text', label: 'customers.field.source', maxLength: customerLimits.source, synonyms: ['客户来源', '来源', '来源渠道', 'source', 'lead source'] },
   { key: 'ownerName', kind: 'text', label: 'customers.field.owner', maxLength: 100, synonyms: ['负责人', '业务员', '销售员', '销售', '销售代表', '客户经理', '跟进人', '销售人员', '归属人', '所属业务员', 'owner', 'sales rep', 'salesperson', 'sales person', 'account manager', 'sales'] },
 ] // prettier-ignore
 
 /** Fields that only a file of customers carries. */
 export const archiveFields: readonly ImportField[] = [
-  { key: 'principalName', kind: 'text', label: 'customers.field.principalName', maxLength: 100, synonyms: ['法人', '法定代表人', '负责人姓名', '老板', '经营者', '店主', 'principal', 'legal representative'] },
-  { key: 'principalPhone', kind: 'phone', label: 'customers.field.principalPhone', synonyms: ['法人电话', '老板电话', '负责人电话', '负责人手机', 'principal phone'] },
-  { key: 'contactName', kind: 'text', label: 'customers.field.contactName', maxLength: 100, synonyms: ['联系人', '联系人姓名', '主要联系人', '联络人', 'contact', 'contact name', 'contact person', 'primary contact'] },
-  { key: 'contactTitle', kind: 'text', label: 'customers.field.contactTitle', maxLength: 100, synonyms: ['联系人职务', '职务', '职位', 'contact title', 'job title', 'position'] },
-  { key: 'remark', kind: 'text', label: 'customers.field.remark', maxLength: 2000, synonyms: ['备注', '说明', '客户备注', 'remark', 'remarks', 'note', 'notes', 'comment'] },
+  { key: 'principalName', kind: 'text', label: 'customers.field.principalName', maxLength: customerLimits.principalName, synonyms: ['法人', '法定代表人', '负责人姓名', '老板', '经营者', '店主', 'principal', 'legal representative'] },
+  { key: 'principalPhone', kind: 'phone', label: 'customers.field.principalPhone', maxLength: customerLimits.principalPhone, synonyms: ['法人电话', '老板电话', '负责人电话', '负责人手机', 'principal phone'] },
+  { key: 'contactName', kind: 'text', label: 'customers.field.contactName', maxLength: contactLimits.name, synonyms: ['联系人', '联系人姓名', '主要联系人', '联络人', 'contact', 'contact name', 'contact person', 'primary contact'] },
+  { key: 'contactTitle', kind: 'text', label: 'customers.field.contactTitle', maxLength: contactLimits.title, synonyms: ['联系人职务', '职务', '职位', 'contact title', 'job title', 'position'] },
+  { key: 'remark', kind: 'text', label: 'customers.field.remark', maxLength: customerLimits.remark, synonyms: ['备注', '说明', '客户备注', 'remark', 'remarks', 'note', 'notes', 'comment'] },
 ] // prettier-ignore
 
 /** Fields of a file of contacts; the customer is named by code or name. */
 export const contactFields: readonly ImportField[] = [
-  { key: 'contactName', kind: 'text', label: 'customers.field.contactName', needed: 'contact', maxLength: 100, synonyms: ['联系人', '联系人姓名', '姓名', '联络人', 'contact', 'contact name', 'name', 'full name', 'contact person'] },
-  { key: 'contactTitle', kind: 'text', label: 'customers.field.contactTitle', maxLength: 100, synonyms: ['职务', '职位', '岗位', '头衔', 'title', 'job title', 'position'] },
-  { key: 'contactPhone', kind: 'phone', label: 'customers.field.contactPhone', synonyms: ['手机', '手机号', '联系人电话', '联系人手机', '电话', '联系电话', 'phone', 'mobile', 'telephone', 'contact phone', 'mobile phone'] },
-  { key: 'contactEmail', kind: 'text', label: 'customers.field.contactEmail', maxLength: 200, synonyms: ['邮箱', '电子邮箱', '联系人邮箱', 'email', 'e-mail', 'contact email'] },
-  { key: 'wechat', kind: 'text', label: 'customers.field.wechat', maxLength: 100, synonyms: ['微信', '微信号', 'wechat', 'weixin'] },
+  { key: 'contactName', kind: 'text', label: 'customers.field.contactName', needed: 'contact', maxLength: contactLimits.name, synonyms: ['联系人', '联系人姓名', '姓名', '联络人', 'contact', 'contact name', 'name', 'full name', 'contact person'] },
+  { key: 'contactTitle', kind: 'text', label: 'customers.field.contactTitle', maxLength: contactLimits.title, synonyms: ['职务', '职位', '岗位', '头衔', 'title', 'job title', 'position'] },
+  { key: 'contactPhone', kind: 'phone', label: 'customers.field.contactPhone', maxLength: contactLimits.phone, synonyms: ['手机', '手机号', '联系人电话', '联系人手机', '电话', '联系电话', 'phone', 'mobile', 'telephone', 'contact phone', 'mobile phone'] },
+  { key: 'contactEmail', kind: 'text', label: 'customers.field.contactEmail', maxLength: contactLimits.email, synonyms: ['邮箱', '电子邮箱', '联系人邮箱', 'email', 'e-mail', 'contact email'] },
+  { key: 'wechat', kind: 'text', label: 'customers.field.wechat', maxLength: contactLimits.wechat, synonyms: ['微信', '微信号', 'wechat', 'weixin'] },
   { key: 'birthday', kind: 'date', label: 'customers.field.birthday', synonyms: ['生日', '出生日期', '出生年月', 'birthday', 'birth date', 'date of birth', 'dob'] },
-  { key: 'contactRemark', kind: 'text', label: 'customers.field.remark', maxLength: 2000, synonyms: ['备注', '说明', 'remark', 'note', 'notes'] },
+  { key: 'contactRemark', kind: 'text', label: 'customers.field.remark', maxLength: contactLimits.remark, synonyms: ['备注', '说明', 'remark', 'note', 'notes'] },
 ] // prettier-ignore

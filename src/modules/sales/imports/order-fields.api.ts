@@ -1,19 +1,20 @@
 import type { ImportField } from '../../admin/imports/import-field.api.ts'
+import { productLimits } from '../products/product.api.ts'
 
 /** Fields of a product, in its own file and in the wide file of order lines. */
 export const productFields: readonly ImportField[] = [
-  { key: 'productCode', kind: 'code', label: 'sales.field.productCode', needed: 'product', maxLength: 60, synonyms: ['产品编码', '产品编号', '产品ID', '产品代码', '商品编码', '商品编号', '商品ID', '商品代码', '货号', '物料编码', '物料号', '存货编码', '料号', '款号', '条码', 'SKU', 'stock code', 'stockcode', 'product code', 'product id', 'product no', 'item code', 'item no', 'item number', 'article', 'article no', 'part number', 'barcode', 'product_id'] },
-  { key: 'productName', kind: 'text', label: 'sales.field.productName', needed: 'product', maxLength: 200, synonyms: ['产品名称', '产品', '商品名称', '商品', '品名', '货品名称', '物料名称', '存货名称', '品名规格', 'description', 'product', 'product name', 'item', 'item name', 'item description', 'product description'] },
-  { key: 'category', kind: 'text', label: 'sales.field.category', maxLength: 100, synonyms: ['产品类别', '产品分类', '商品类别', '商品分类', '品类', '类别', '大类', 'category', 'product category', 'product line', 'department'] },
-  { key: 'subcategory', kind: 'text', label: 'sales.field.subcategory', maxLength: 100, synonyms: ['子类别', '小类', '二级分类', '子类', '子分类', 'sub category', 'subcategory', 'sub-category'] },
-  { key: 'unit', kind: 'text', label: 'sales.field.unit', maxLength: 30, synonyms: ['计量单位', '产品单位', '销售单位', 'unit', 'uom', 'unit of measure'] },
+  { key: 'productCode', kind: 'code', label: 'sales.field.productCode', needed: 'product', maxLength: productLimits.code, synonyms: ['产品编码', '产品编号', '产品ID', '产品代码', '商品编码', '商品编号', '商品ID', '商品代码', '货号', '物料编码', '物料号', '存货编码', '料号', '款号', '条码', 'SKU', 'stock code', 'stockcode', 'product code', 'product id', 'product no', 'item code', 'item no', 'item number', 'article', 'article no', 'part number', 'barcode', 'product_id'] },
+  { key: 'productName', kind: 'text', label: 'sales.field.productName', needed: 'product', maxLength: productLimits.name, synonyms: ['产品名称', '产品', '商品名称', '商品', '品名', '货品名称', '物料名称', '存货名称', '品名规格', 'description', 'product', 'product name', 'item', 'item name', 'item description', 'product description'] },
+  { key: 'category', kind: 'text', label: 'sales.field.category', maxLength: productLimits.category, synonyms: ['产品类别', '产品分类', '商品类别', '商品分类', '品类', '类别', '大类', 'category', 'product category', 'product line', 'department'] },
+  { key: 'subcategory', kind: 'text', label: 'sales.field.subcategory', maxLength: productLimits.subcategory, synonyms: ['子类别', '小类', '二级分类', '子类', '子分类', 'sub category', 'subcategory', 'sub-category'] },
+  { key: 'unit', kind: 'text', label: 'sales.field.unit', maxLength: productLimits.unit, synonyms: ['计量单位', '产品单位', '销售单位', 'unit', 'uom', 'unit of measure'] },
 ] // prettier-ignore
 
 /** Fields that only a file of products carries. */
 export const catalogueFields: readonly ImportField[] = [
   { key: 'listPrice', kind: 'decimal', label: 'sales.field.listPrice', synonyms: ['单价', '售价', '标价', '零售价', '销售价', '价格', '指导价', 'price', 'list price', 'unit price', 'retail price', 'selling price'] },
   { key: 'cost', kind: 'decimal', label: 'sales.field.cost', synonyms: ['成本', '成本价', '进价', '进货价', '采购价', 'cost', 'unit cost', 'cost price', 'purchase price'] },
-  { key: 'supplier', kind: 'text', label: 'sales.field.supplier', maxLength: 200, synonyms: ['供应商', '厂家', '品牌商', '供货商', 'supplier', 'vendor', 'manufacturer'] },
+  { key: 'supplier', kind: 'text', label: 'sales.field.supplier', maxLength: productLimits.supplier, synonyms: ['供应商', '厂家', '品牌商', '供货商', 'supplier', 'vendor', 'manufacturer'] },
 ] // prettier-ignore
 
 /** Fields of an order line; a file of order headers maps the same ones without products. */

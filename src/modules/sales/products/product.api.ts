@@ -7,17 +7,20 @@ const id = z.uuid()
 const version = z.coerce.number().int()
 /** Plain decimal with at most 4 places, not negative: a price or cost per unit. */
 const price = z.string().regex(/^\d{1,9}(\.\d{1,4})?$/)
+/** How many characters each text of a product may have: one rule for forms, programs and files. */
+export const productLimits = { code: 60, name: 200, category: 100, subcategory: 100, unit: 30, supplier: 200 } as const
+
 const optionalText = (max: number) => z.string().trim().min(1).max(max).nullable()
 
 const productFields = {
-  code: z.string().trim().min(1).max(60),
-  name: z.string().trim().min(1).max(200),
-  category: optionalText(100).optional(),
-  subcategory: optionalText(100).optional(),
-  unit: optionalText(20).optional(),
+  code: z.string().trim().min(1).max(productLimits.code),
+  name: z.string().trim().min(1).max(productLimits.name),
+  category: optionalText(productLimits.category).optional(),
+  subcategory: optionalText(productLimits.subcategory).optional(),
+  unit: optionalText(productLimits.unit).optional(),
   listPrice: price.nullable().optional(),
   cost: price.nullable().optional(),
-  supplier: optionalText(200).optional(),
+  supplier: optionalText(productLimits.supplier).optional(),
 }
 
 /** `cost` is absent for people without `sales.cost.read`. */

@@ -3,7 +3,7 @@ import { FormField } from '../../../../ui/form/form-field.tsx'
 import { OperationForm } from '../../../../ui/form/operation-form.tsx'
 import { useT } from '../../../../ui/i18n.tsx'
 import { showToast } from '../../../../ui/toast/toast.tsx'
-import { customerKinds, customerOperations, type MarketProduct } from '../customer.api.ts'
+import { customerKinds, customerLimits, customerOperations, type MarketProduct } from '../customer.api.ts'
 import { DuplicateNotice } from './duplicate-notice.tsx'
 import { ProductsField } from './products-field.tsx'
 import { customerSubjects, type Customer } from './customer-words.tsx'
@@ -78,7 +78,7 @@ function BasicFields({ masked }: { masked: boolean }) {
   return (
     <>
       <h3 className="ck-form-group">{t('customers.form.basic')}</h3>
-      <FormField name="name" label={label('name')} required maxLength={200} autoFocus />
+      <FormField name="name" label={label('name')} required maxLength={customerLimits.name} autoFocus />
       <FormField
         name="kind"
         label={label('kind')}
@@ -86,13 +86,13 @@ function BasicFields({ masked }: { masked: boolean }) {
         required
         options={customerKinds.map((value) => ({ value, label: t(`customers.kind.${value}`) }))}
       />
-      <FormField name="code" label={label('code')} maxLength={60} />
-      {!masked && <FormField name="phone" label={label('phone')} maxLength={60} />}
-      {!masked && <FormField name="email" label={label('email')} maxLength={200} />}
-      <FormField name="industry" label={label('industry')} maxLength={60} />
-      <FormField name="source" label={label('source')} maxLength={60} />
+      <FormField name="code" label={label('code')} maxLength={customerLimits.code} />
+      {!masked && <FormField name="phone" label={label('phone')} maxLength={customerLimits.phone} />}
+      {!masked && <FormField name="email" label={label('email')} maxLength={customerLimits.email} />}
+      <FormField name="industry" label={label('industry')} maxLength={customerLimits.industry} />
+      <FormField name="source" label={label('source')} maxLength={customerLimits.source} />
       <FormField name="nextContactAt" label={label('nextContactAt')} kind="instant" />
-      <FormField name="remark" label={label('remark')} kind="longText" maxLength={5000} wide />
+      <FormField name="remark" label={label('remark')} kind="longText" maxLength={customerLimits.remark} wide />
     </>
   )
 }
@@ -104,9 +104,9 @@ function LocationFields() {
     <>
       <h3 className="ck-form-group">{t('customers.form.location')}</h3>
       {fields.map((field) => (
-        <FormField key={field} name={field} label={t(`customers.field.${field}`)} maxLength={60} />
+        <FormField key={field} name={field} label={t(`customers.field.${field}`)} maxLength={customerLimits[field]} />
       ))}
-      <FormField name="address" label={t('customers.field.address')} maxLength={300} wide />
+      <FormField name="address" label={t('customers.field.address')} maxLength={customerLimits.address} wide />
     </>
   )
 }
@@ -117,9 +117,9 @@ function StatusFields({ masked }: { masked: boolean }) {
   return (
     <>
       <h3 className="ck-form-group">{t('customers.form.status')}</h3>
-      <FormField name="principalName" label={label('principalName')} maxLength={100} />
-      {!masked && <FormField name="principalPhone" label={label('principalPhone')} maxLength={60} />}
-      {!masked && <FormField name="fax" label={label('fax')} maxLength={60} />}
+      <FormField name="principalName" label={label('principalName')} maxLength={customerLimits.principalName} />
+      {!masked && <FormField name="principalPhone" label={label('principalPhone')} maxLength={customerLimits.principalPhone} />}
+      {!masked && <FormField name="fax" label={label('fax')} maxLength={customerLimits.fax} />}
       <FormField name="profile.mainBrands" label={label('profile.mainBrands')} maxLength={300} />
       <FormField name="profile.mainSpecs" label={label('profile.mainSpecs')} maxLength={300} />
       <FormField name="profile.salesVolume" label={label('profile.salesVolume')} maxLength={200} />

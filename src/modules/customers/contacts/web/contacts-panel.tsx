@@ -12,7 +12,7 @@ import { Skeleton } from '../../../../ui/skeleton/skeleton.tsx'
 import { StatusTag } from '../../../../ui/tag/status-tag.tsx'
 import { showUndo } from '../../../../ui/toast/toast.tsx'
 import { CallButton, customerSubjects } from '../../archive/web/customer-words.tsx'
-import { contactOperations, type ContactView } from '../contact.api.ts'
+import { contactLimits, contactOperations, type ContactView } from '../contact.api.ts'
 import './contact.css'
 
 /** The people at a customer; the primary one first. */
@@ -92,14 +92,14 @@ function ContactDialog({ customerId, contact, masked, onClose }: ContactDialogPr
   const hides = masked && contact !== undefined
   const fields = (
     <>
-      <FormField name="name" label={label('contactName')} required maxLength={100} autoFocus />
-      <FormField name="title" label={label('title')} maxLength={100} />
-      {!hides && <FormField name="phone" label={label('phone')} maxLength={60} />}
-      {!hides && <FormField name="wechat" label={label('wechat')} maxLength={100} />}
-      {!hides && <FormField name="email" label={label('email')} maxLength={200} />}
+      <FormField name="name" label={label('contactName')} required maxLength={contactLimits.name} autoFocus />
+      <FormField name="title" label={label('title')} maxLength={contactLimits.title} />
+      {!hides && <FormField name="phone" label={label('phone')} maxLength={contactLimits.phone} />}
+      {!hides && <FormField name="wechat" label={label('wechat')} maxLength={contactLimits.wechat} />}
+      {!hides && <FormField name="email" label={label('email')} maxLength={contactLimits.email} />}
       <FormField name="birthdayOn" label={label('birthdayOn')} kind="day" />
       <FormField name="isPrimary" label={label('isPrimary')} kind="boolean" />
-      <FormField name="remark" label={label('remark')} kind="longText" maxLength={2000} wide />
+      <FormField name="remark" label={label('remark')} kind="longText" maxLength={contactLimits.remark} wide />
     </>
   )
   return (

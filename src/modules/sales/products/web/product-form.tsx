@@ -2,7 +2,7 @@ import { useT } from '../../../../ui/i18n.tsx'
 import { FormField } from '../../../../ui/form/form-field.tsx'
 import { OperationForm } from '../../../../ui/form/operation-form.tsx'
 import { useMay } from '../../../../ui/session.ts'
-import { productOperations, type ProductView } from '../product.api.ts'
+import { productLimits, productOperations, type ProductView } from '../product.api.ts'
 
 interface ProductFormProps {
   /** Absent = a new one. */
@@ -45,13 +45,13 @@ function ProductFields() {
         hint={t('sales.product.hint.code')}
         required
         autoFocus
-        maxLength={60}
+        maxLength={productLimits.code}
       />
-      <FormField name="name" label={t('sales.product.field.name')} required maxLength={200} />
-      <FormField name="category" label={t('sales.product.field.category')} maxLength={100} />
-      <FormField name="subcategory" label={t('sales.product.field.subcategory')} maxLength={100} />
-      <FormField name="unit" label={t('sales.product.field.unit')} maxLength={20} />
-      <FormField name="supplier" label={t('sales.product.field.supplier')} maxLength={200} />
+      <FormField name="name" label={t('sales.product.field.name')} required maxLength={productLimits.name} />
+      <FormField name="category" label={t('sales.product.field.category')} maxLength={productLimits.category} />
+      <FormField name="subcategory" label={t('sales.product.field.subcategory')} maxLength={productLimits.subcategory} />
+      <FormField name="unit" label={t('sales.product.field.unit')} maxLength={productLimits.unit} />
+      <FormField name="supplier" label={t('sales.product.field.supplier')} maxLength={productLimits.supplier} />
       <FormField
         name="listPrice"
         kind="decimal"
