@@ -91,7 +91,7 @@ export const upgradeOperations = {
     name: 'insight.upgrade.cancel',
     method: 'POST',
     path: '/insight/upgrades/{id}/cancel',
-    summary: ['取消升级计划', 'Cancel an upgrade plan'],
+    summary: ['终止升级计划', 'End an upgrade plan'],
     allow: { like: 'insight.upgrade.update' },
     input: z.strictObject({ id }),
     output: upgradeView,

@@ -81,7 +81,11 @@ export function AbcPage() {
           <RunSelect runId={report.id} onChoose={(id) => setQuery({ runId: id, against: undefined, ...queryOfWhich({}) })} />
         </div>
       )}
-      <ErrorNotice error={grading.error} />
+      {grading.error && (
+        <div className="abc-gap">
+          <ErrorNotice error={grading.error} />
+        </div>
+      )}
       {grading.jobId && (
         <div className="abc-gap">
           <JobProgress

@@ -15,6 +15,7 @@ import { searchPeople } from '../../../admin/web.ts'
 import { upgradeOperations, type UpgradeView } from '../upgrade.api.ts'
 import { PlanFields } from './plan-dialog.tsx'
 import { measuresText, stateTones, wayText } from './upgrade-words.ts'
+import './upgrades.css'
 
 interface EditPlanDialogProps {
   plan: UpgradeView
@@ -35,7 +36,14 @@ export function EditPlanDialog({ plan, onClose }: EditPlanDialogProps) {
   const open = plan.state === 'open' && may('insight.upgrade.update')
   return (
     <Dialog title={t('insight.upgrade.dialogFor', { what: plan.customerName })} onClose={onClose}>
-      <PlanFacts plan={plan} />
+      <div className="upgrade-facts">
+        <PlanFacts plan={plan} />
+        {open && (
+          <Button small busy={cancel.isPending} onClick={() => cancel.mutate({ id: plan.id })}>
+            {t('insight.upgrade.cancel')}
+          </Button>
+        )}
+      </div>
       <ErrorNotice error={cancel.error} />
       {open && (
         <OperationForm
@@ -64,11 +72,6 @@ export function EditPlanDialog({ plan, onClose }: EditPlanDialogProps) {
             chosen={plan.ownerId === null ? [] : [{ value: plan.ownerId, label: plan.ownerName ?? '' }]}
           />
         </OperationForm>
-      )}
-      {open && (
-        <Button busy={cancel.isPending} onClick={() => cancel.mutate({ id: plan.id })}>
-          {t('insight.upgrade.cancel')}
-        </Button>
       )}
     </Dialog>
   )
