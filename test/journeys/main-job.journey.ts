@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { dropFile, foundCompany, watchDefects } from './harness/import-steps.ts'
-import { gradeAndMakeTasks, importAsProposed, seeTodaysList } from './harness/main-job.ts'
+import { findEverywhere, gradeAndMakeTasks, importAsProposed, seeTodaysList } from './harness/main-job.ts'
 import { expect, test } from './harness/test.ts'
 
 test.use({ instance: 'main-job' })
@@ -44,5 +44,6 @@ test('a small file with Chinese headers: dropped, imported, graded, today’s li
   await importAsProposed(page, expected)
   await gradeAndMakeTasks(page, expected)
   await seeTodaysList(page, expected)
+  await findEverywhere(page, { order: 'CS1', product: ['paoguang', '抛光砖 800×800'] })
   expect(defects).toEqual([])
 })

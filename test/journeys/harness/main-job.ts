@@ -79,3 +79,24 @@ export async function seeTodaysList(page: Page, expected: Expected): Promise<voi
   await expect(page.getByText('A 类客户').first()).toBeVisible()
   await expectAccessible(page)
 }
+
+/** Ctrl-K finds an order, a product by its pinyin and a customer, each in its group; Enter opens the order. */
+export async function findEverywhere(
+  page: Page,
+  known: { order: string; product: [typed: string, name: string] },
+): Promise<void> {
+  const group = (name: string) => page.locator('.ck-hits .ck-menu-title', { hasText: name })
+  await page.keyboard.press('Control+k')
+  const field = page.getByRole('combobox', { name: /搜索/ })
+  await field.fill(known.product[0])
+  await expect(page.getByRole('option', { name: known.product[1] })).toBeVisible()
+  await expect(group('产品')).toBeVisible()
+  await field.fill(known.order)
+  const hit = page.getByRole('option', { name: new RegExp(`^${known.order}`) })
+  await expect(hit).toBeVisible()
+  await expect(group('订单')).toBeVisible()
+  await expectAccessible(page)
+  while ((await hit.getAttribute('aria-selected')) !== 'true') await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: `订单 ${known.order}` })).toBeVisible()
+}
