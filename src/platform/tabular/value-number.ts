@@ -107,7 +107,7 @@ function ungroup(text: string, style: DecimalStyle): string | undefined {
 }
 
 /** Moves the decimal point and drops the zeros that appear behind it: 1.2 and 4 → 12000. */
-function shiftPoint(plain: string, power: number): string {
+export function shiftPoint(plain: string, power: number): string {
   const shifted = expandExponent(`${plain}e${power}`)
   return shifted.includes('.') ? shifted.replace(/\.?0+$/, '') : shifted
 }

@@ -9,6 +9,8 @@ export interface ImportField {
   label: string
   /** Header words, Chinese and English; compared without case, spaces, punctuation and full width. */
   synonyms: readonly string[]
+  /** Words that mean it where no other field claims them: 姓名 is the customer in a list of names and telephones. */
+  looseSynonyms?: readonly string[]
   /** Typed word → stored value, for `choice`. */
   choices?: Readonly<Record<string, string>>
   /** Longest text that is kept; longer ones are a problem of the row, never cut. */
@@ -34,6 +36,8 @@ export interface ColumnMapping {
   field: string
   dateOrder?: 'ymd' | 'dmy' | 'mdy'
   decimalStyle?: 'point' | 'comma'
+  /** Power of ten that its header names: 4 for 金额（万元）. */
+  power?: number
 }
 
 export interface Mapping {

@@ -10,6 +10,7 @@ const columnMapping = z.strictObject({
   field: z.string().min(1).max(60),
   dateOrder: z.enum(['ymd', 'dmy', 'mdy']).optional(),
   decimalStyle: z.enum(['point', 'comma']).optional(),
+  power: z.number().int().min(1).max(8).optional(),
 })
 export const mappingSchema = z.strictObject({ target, columns: z.array(columnMapping).min(1).max(500) })
 

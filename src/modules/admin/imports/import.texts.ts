@@ -64,6 +64,7 @@ export const importTexts = defineTexts({
   'import.row.customerMissing': ['缺少客户名称和编码', 'Neither customer name nor code'],
   'import.row.contactMissing': ['缺少联系人姓名', 'The contact name is missing'],
   'import.row.productMissing': ['缺少产品编码和名称', 'Neither product code nor name'],
+  'import.row.total': ['这是合计行，不是一条记录', 'A row of sums, not a record'],
   'import.row.numberTooLarge': ['数字太大，无法保存', 'The number is too large to be stored'],
   'value.tooLong': ['文字太长', 'The text is too long'],
 })

@@ -4,6 +4,7 @@ import { serialToText } from '../../../platform/tabular/calendar-day.ts'
 import { profileColumns, type ColumnProfile } from '../../../platform/tabular/profile.ts'
 import { openTable, type OpenTableOptions } from '../../../platform/tabular/table.ts'
 import { numberText } from '../../../platform/tabular/value-text.ts'
+import { headerPower } from './header-power.rules.ts'
 import type { ColumnMapping, ImportField, Mapping, MappingQuestion } from './import-field.api.ts'
 import type { ColumnEvidence } from './mapping.rules.ts'
 
@@ -81,8 +82,9 @@ export function completeMapping(mapping: Mapping, source: FileSource, fields: re
     if (!profile) return column
     if ((kind === 'datetime' || kind === 'date') && column.dateOrder === undefined && profile.dateOrder !== 'ambiguous')
       return { ...column, dateOrder: profile.dateOrder }
-    if (kind === 'decimal' && column.decimalStyle === undefined) return { ...column, decimalStyle: profile.decimalStyle }
-    return column
+    if (kind !== 'decimal') return column
+    const power = column.power ?? headerPower(profile.column)
+    return { ...column, decimalStyle: column.decimalStyle ?? profile.decimalStyle, ...(power === 0 ? {} : { power }) }
   })
   return { ...mapping, columns }
 }

@@ -1,7 +1,7 @@
 import type { ColumnMapping, ImportField, Mapping, TargetDescription } from './import-field.api.ts'
 
 // Which column is what, from header words first and values second (ARC-46: nothing is taken on trust, everything can be changed).
-// A header equal to a synonym counts 3, one that contains a synonym (or is contained) 2 at most by its share; a value type that
+// A header equal to a synonym counts 3, to a loose one 2, one that contains a synonym (or is contained) 2 at most by its share; a value type that
 // contradicts the field halves it. Each field takes its best column, each column one field.
 // Example: `CustomerID` → customer code (equal), `客户ID` → customer code, `Qty (pcs)` → quantity (contains `qty`).
 
@@ -33,7 +33,7 @@ function headerScore(key: string, field: ImportField): number {
     const long = /\p{Script=Han}/u.test(word) ? word.length >= 2 : word.length >= 4
     if (long && key.includes(word)) best = Math.max(best, 1 + word.length / key.length)
   }
-  return best
+  return field.looseSynonyms?.some((synonym) => headerKey(synonym) === key) ? Math.max(best, 2) : best
 }
 
 function contradicts(field: ImportField, evidence: ColumnEvidence): boolean {
@@ -76,9 +76,13 @@ export function missingGroups(target: TargetDescription, mapping: Mapping): stri
   return [...groups].filter(([, fields]) => !fields.some((f) => mapped.has(f.key))).map(([group]) => group)
 }
 
+// A target that lacks something is likelier still when it explains so many more columns: a list of day, customer, product, quantity and
+// price without order numbers is no list of products, and whoever brings it in must be told what is missing.
+const muchMore = 1.5
+
 /**
- * The likeliest mapping over all targets, or of the one asked for. Targets whose needed fields are all found win over others, then
- * the one that explains most columns; the order of `targets` breaks ties. Undefined when no header is known at all.
+ * The likeliest mapping over all targets, or of the one asked for: the one that explains most columns among those whose needed fields
+ * are all found, unless another explains much more; the order of `targets` breaks ties. Undefined when no header is known at all.
  */
 export function proposeMapping(targets: readonly TargetDescription[], evidence: readonly ColumnEvidence[]): Mapping | undefined {
   const candidates = targets.map((target) => {
@@ -86,7 +90,8 @@ export function proposeMapping(targets: readonly TargetDescription[], evidence: 
     const mapping: Mapping = { target: target.name, columns }
     return { mapping, score, complete: missingGroups(target, mapping).length === 0 }
   })
-  candidates.sort((a, b) => Number(b.complete) - Number(a.complete) || b.score - a.score)
-  const best = candidates[0]
+  candidates.sort((a, b) => b.score - a.score)
+  const complete = candidates.find((one) => one.complete)
+  const best = complete && complete.score * muchMore >= candidates[0]!.score ? complete : candidates[0]
   return best && best.mapping.columns.length > 0 ? best.mapping : undefined
 }

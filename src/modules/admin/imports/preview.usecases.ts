@@ -1,6 +1,7 @@
 import type { Mapping } from './import-field.api.ts'
 import type { ImportTarget, RowValues } from './import-target.usecases.ts'
 import { cellText, type FileSource } from './inspect-file.usecases.ts'
+import { totalColumn } from './total-row.rules.ts'
 import { makeRowReader } from './row-reader.usecases.ts'
 
 export interface PreviewRow {
@@ -24,6 +25,11 @@ export function previewRows(source: FileSource, mapping: Mapping | null, target:
     const problems: PreviewRow['problems'] = []
     const values: RowValues = Object.fromEntries([...reader.mapped].map((key) => [key, null]))
     const add = (column: number, code: string): void => void problems.push({ column: source.columns[column] ?? '', code })
+    const total = totalColumn(cells)
+    if (total >= 0) {
+      add(total, 'import.row.total')
+      return { row, cells: source.columns.map((_, index) => cellText(cells[index])), values, problems }
+    }
     reader.read(cells, values, (_field, code, column) => add(column, code))
     make(values, (field, code) => {
       const column = columnOf.get(field) ?? -1

@@ -1,7 +1,7 @@
 import type { Cell } from '../../../platform/tabular/cell.ts'
 import { parseBoolean } from '../../../platform/tabular/value-boolean.ts'
 import { parseDate, type DateReading } from '../../../platform/tabular/value-date.ts'
-import { parseDecimal } from '../../../platform/tabular/value-number.ts'
+import { parseDecimal, shiftPoint } from '../../../platform/tabular/value-number.ts'
 import { parsePhone } from '../../../platform/tabular/value-phone.ts'
 import { isProblem, type ValueProblem } from '../../../platform/tabular/value-problem.ts'
 import { parseCode, parseText } from '../../../platform/tabular/value-text.ts'
@@ -63,7 +63,7 @@ function parserOf(field: ImportField, mapping: ColumnMapping, options: ReadingOp
     case 'code':
       return bounded(parseCode, field.maxLength ?? 60)
     case 'decimal':
-      return (cell) => parseDecimal(cell, mapping.decimalStyle ?? 'point')
+      return decimalParser(mapping)
     case 'percent':
       return (cell) => parseDecimal(cell, mapping.decimalStyle ?? 'point')
     case 'datetime':
@@ -82,6 +82,15 @@ function parserOf(field: ImportField, mapping: ColumnMapping, options: ReadingOp
       }
     case 'choice':
       return choiceParser(field)
+  }
+}
+
+function decimalParser({ decimalStyle = 'point', power }: ColumnMapping): Parse {
+  if (power === undefined) return (cell) => parseDecimal(cell, decimalStyle)
+  return (cell) => {
+    const value = parseDecimal(cell, decimalStyle)
+    const saysItself = typeof cell === 'string' && /[百千万亿]/.test(cell)
+    return typeof value === 'string' && !saysItself ? shiftPoint(value, power) : value
   }
 }
 

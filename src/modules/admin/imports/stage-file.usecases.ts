@@ -5,6 +5,7 @@ import type { Mapping } from './import-field.api.ts'
 import type { ImportSettings, ImportTarget, RowValues } from './import-target.usecases.ts'
 import { cellText, type FileSource } from './inspect-file.usecases.ts'
 import { makeRowReader } from './row-reader.usecases.ts'
+import { totalColumn } from './total-row.rules.ts'
 import { analyzeStaging, copyIntoStaging, copyText, createStaging, type CopyWriter } from './staging.store.ts'
 
 export interface StageOptions {
@@ -119,8 +120,10 @@ function rowStager(options: StageOptions, date1904: boolean, tally: ProblemTally
   }
   return (cells, rowNo) => {
     if (found.length > 0) found = []
-    reader.read(cells, values, refuseCell)
-    const line = make(values, refuseField)
+    const total = totalColumn(cells)
+    if (total >= 0) refuseCell('', 'import.row.total', total)
+    else reader.read(cells, values, refuseCell)
+    const line = total >= 0 ? [] : make(values, refuseField)
     if (found.length === 0) {
       let text = String(rowNo)
       for (const value of line) text += `\t${copyText(value)}`

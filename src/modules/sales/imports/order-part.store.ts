@@ -109,9 +109,12 @@ async function listBatches(step: ImportStep): Promise<Batch[]> {
     step.database.control,
   )
   const batches: Batch[] = []
+  // Equal shares, so that no lane works on alone at the end.
+  const total = rows.reduce((sum, row) => sum + row.lines, 0)
+  const share = total / (lanes * Math.ceil(total / (lanes * linesPerBatch)))
   for (const row of rows) {
     const last = batches.at(-1)
-    if (last && last.lines + row.lines <= linesPerBatch) {
+    if (last && last.lines < share) {
       last.to = row.seq
       last.lastRow = Math.max(last.lastRow, row.lastRow)
       last.lines += row.lines

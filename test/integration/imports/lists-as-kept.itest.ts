@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createTestApp, type TestApp } from '../../harness/test-app.ts'
+import { csvOf, deskOf } from './import-desk.ts'
+
+describe('lists as people keep them', () => {
+  let t: TestApp
+  beforeAll(async () => {
+    t = await createTestApp()
+  })
+  afterAll(() => t.close())
+  const open = async (name: string): Promise<ReturnType<typeof deskOf>> => deskOf(t, await t.found(name))
+
+  it('may end in sums, which are no records', async () => {
+    const desk = await open('合计')
+    const { result } = await desk.bring(
+      '销售.csv',
+      csvOf([
+        ['客户名称', '单号', '日期', '金额'],
+        ['宏图', 'A1', '2024-01-05', 20],
+        ['宏图 小计', null, null, 20],
+        ['华信', 'A2', '2024-01-06', 30],
+        ['合计', null, null, 50],
+      ]),
+    )
+    expect([result.totalMinor, result.badRows, result.entities.customer.new]).toEqual([5000, 2, 2])
+    expect(result.problems).toMatchObject([{ code: 'import.row.total', column: '客户名称', count: 2 }])
+    const pivot = await desk.bring('透视.csv', csvOf([['客户', '2024年1月', '2024年2月'], ['新客', 100, 200], ['总计', 100, 200]])) // prettier-ignore
+    expect(pivot.result.entities.customer.new).toBe(1)
+    const { preview } = await desk.get(pivot.id)
+    expect(preview.at(-1)).toMatchObject({ values: {}, problems: [{ column: '客户', code: 'import.row.total' }] })
+  })
+
+  it('may count in 万元, as the header says, except where a cell says it itself', async () => {
+    const desk = await open('万元')
+    const { id, preview, result } = await desk.bring(
+      '合同.csv',
+      csvOf([
+        ['客户名称', '单号', '日期', '金额（万元）'],
+        ['宏图', 'A1', '2024-01-05', '1.5'],
+        ['华信', 'A2', '2024-01-06', '2,000'],
+        ['华信', 'A3', '2024-01-07', '3万'],
+      ]),
+    )
+    expect(result.totalMinor).toBe(1_500_000 + 2_000_000_000 + 3_000_000)
+    expect(preview.map((row: { values: { amount: string } }) => row.values.amount)).toEqual(['15000', '20000000', '30000'])
+    expect((await desk.get(id)).mapping.columns.at(-1)).toMatchObject({ field: 'amount', power: 4 })
+  })
+
+  it('may hold names and telephones only', async () => {
+    const desk = await open('通讯录')
+    const { result } = await desk.bring('通讯录.csv', csvOf([['姓名', '手机'], ['张三', '13800138000'], ['李四', '13900139000']])) // prettier-ignore
+    expect(result.entities.customer).toMatchObject({ new: 2 })
+    const contacts = await desk.put('联系人.csv', csvOf([['姓名', '手机', '公司'], ['张三', '13800138000', '宏图']])) // prettier-ignore
+    expect(contacts.mapping.target).toBe('contacts')
+  })
+
+  it('are not taken for a list of products where only the order number is missing', async () => {
+    const desk = await open('流水账')
+    const ledger = await desk.put('流水.csv', csvOf([['日期', '客户', '产品', '数量', '单价'], ['2024-01-05', '宏图', '瓷砖', 2, 10]])) // prettier-ignore
+    expect([ledger.mapping.target, ledger.missing]).toEqual(['order-lines', ['order']])
+  })
+
+  it('may come out of a shop', async () => {
+    const desk = await open('网店')
+    const { result } = await desk.bring(
+      '订单.csv',
+      csvOf([
+        ['订单编号', '买家昵称', '联系手机', '收货地址', '宝贝标题', '宝贝总数量', '买家实际支付金额', '订单创建时间'],
+        ['123456789012345678', 'tb_1', "'13800138000", '湖北武汉', '瓷砖', 1, '99.00', '2024-01-05 12:00:00'],
+      ]),
+    )
+    expect([result.totalMinor, result.badRows]).toEqual([9900, 0])
+  })
+})
