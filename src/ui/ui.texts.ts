@@ -65,7 +65,7 @@ export const uiTexts = defineTexts({
   'ui.date.tomorrow': ['明天', 'Tomorrow'],
   'ui.date.daysAgo': ['{n} 天前', '{n} {n|day|days} ago'],
   'ui.date.inDays': ['{n} 天后', 'in {n} {n|day|days}'],
-  'ui.date.overdue': ['逾期 {n} 天', '{n} {n|day|days} overdue'],
+  'ui.date.overdue': ['逾期 {n} 天', '{n} {n|day|days} late'],
   'ui.date.justNow': ['刚刚', 'just now'],
   'ui.date.minutesAgo': ['{n} 分钟前', '{n} min ago'],
   'ui.duration.seconds': ['{n} 秒', '{n} s'],

@@ -65,7 +65,7 @@ export const web: ModuleDoor = {
     },
     {
       area: 'settings',
-      label: ['部门和用户', 'Departments and people'],
+      label: ['部门和用户', 'People'],
       path: '/settings/people',
       permission: 'admin.user.list',
       order: 20,

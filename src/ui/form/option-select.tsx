@@ -13,6 +13,8 @@ interface OptionSelectProps {
   autoFocus?: boolean | undefined
   disabled?: boolean | undefined
   id?: string
+  /** Its name where no label of a form stands beside it. */
+  'aria-label'?: string
 }
 
 /** A choice among many: asks while typing (colleagues, customers, products). */

@@ -23,6 +23,7 @@ export const departmentTexts = defineTexts({
     'No departments yet. With departments, managers see the customers of their own.',
   ],
   'admin.department.new': ['新建部门', 'New department'],
+  'admin.department.add': ['新建', 'New'],
   'admin.department.newBelow': ['新建下级部门', 'New department below'],
   'admin.department.edit': ['重命名或移动', 'Rename or move'],
   'admin.department.delete': ['删除', 'Delete'],

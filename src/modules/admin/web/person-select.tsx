@@ -12,10 +12,11 @@ export function PersonSelect({
   label: string
 }) {
   return (
-    <div className="adm-filter" aria-label={label}>
+    <div className="adm-filter">
       <OptionSelect
         search={searchPeople}
         {...(value !== undefined && { value })}
+        aria-label={label}
         placeholder={label}
         onChange={(next) => onChange(typeof next === 'string' ? next : undefined)}
       />

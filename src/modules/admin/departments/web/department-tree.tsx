@@ -38,8 +38,14 @@ export function DepartmentTree({ current, onChoose }: DepartmentTreeProps) {
     <header>
       <h2>{t('admin.department.title')}</h2>
       {may('admin.department.create') && (
-        <Button small kind="text" icon="plus" onClick={() => setEditing({ kind: 'new', parentId: null })}>
-          {t('admin.department.new')}
+        <Button
+          small
+          kind="text"
+          icon="plus"
+          aria-label={t('admin.department.new')}
+          onClick={() => setEditing({ kind: 'new', parentId: null })}
+        >
+          {t('admin.department.add')}
         </Button>
       )}
     </header>

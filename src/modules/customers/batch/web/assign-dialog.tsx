@@ -52,6 +52,7 @@ export function AssignDialog({ customerIds, onClose, onDone }: AssignDialogProps
           search={searchPeople}
           value={ownerId}
           onChange={(value) => setOwnerId(value as string | undefined)}
+          aria-label={t('customers.field.ownerId')}
           placeholder={t('customers.field.ownerId')}
           autoFocus
         />

@@ -91,11 +91,12 @@ function Mix({ card }: { card: Card }) {
 }
 
 function TransactionRow({ order }: { order: Transaction }) {
+  const t = useT()
   return (
     <details className="ck-transaction">
       <summary>
         <DateText value={order.orderedOn} />
-        <Link to={`/orders/${order.id}`}>{order.number}</Link>
+        <strong>{order.number}</strong>
         <OrderTags kind={order.kind} state={order.state} />
         <span className="ck-grow" />
         <MoneyText minor={order.netMinor} />
@@ -115,6 +116,9 @@ function TransactionRow({ order }: { order: Transaction }) {
           ))}
         </tbody>
       </table>
+      <Link to={`/orders/${order.id}`} className="ck-btn ck-btn-s ck-btn-text">
+        {t('sales.order.one', { number: order.number })}
+      </Link>
     </details>
   )
 }
