@@ -26,6 +26,7 @@ import { ownerFollower } from './trade/trade.usecases.ts'
 
 export * from './sample.store.ts'
 export { ordersOnTimeline } from './orders/order-timeline.usecases.ts'
+export { maySeeCost } from './products/product.access.ts'
 export { kindOfOrder } from './orders/order.rules.ts'
 export { refreshOrderOwners, refreshTradeFacts } from './trade/trade.usecases.ts'
 export {

@@ -353,6 +353,7 @@ describe('the workbench', () => {
       `insert into customers.grade_span (org_id, series_id, customer_id, from_seq, since_seq, class, previous_class, amount_minor) values ($1, $2, $3, 1, 1, 'A', 'B', 5000)`,
       [desk.orgId, run, today.id],
     )
+    await desk.sql('update customers.customer set net_minor = 5000 where org_id = $1 and id = $2', [desk.orgId, today.id])
     const bench = await desk.call<Any>(zhao, 'customers.workbench.get')
     expect(bench.today.map((item: Any) => item.customerName)).toEqual(['今天的', '忘了的'])
     expect(bench.today[1]).toMatchObject({ kind: 'task', title: '寄样品', reason: '答应过' })

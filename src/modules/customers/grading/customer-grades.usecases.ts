@@ -37,7 +37,7 @@ async function movesOf(tx: Tx, schemeId: string, customerId: string): Promise<Cu
     moves.push({ run, standing: (await findCustomerGrade(tx, run, customerId))! })
   }
   return moves.map(({ run, standing }) => ({
-    at: run.at,
+    run,
     from: standing.previousClass,
     to: standing.class,
     amountMinor: standing.amountMinor,

@@ -155,7 +155,7 @@ export interface CustomerGrade extends CustomerStanding {
   kind: string
   run: GradeRun
   since: string
-  history: { at: string; from: string | null; to: string; amountMinor: number; rank: number }[]
+  history: { run: GradeRun; from: string | null; to: string; amountMinor: number; rank: number }[]
 }
 
 /** A customer's class in a run, or nothing when the run did not grade it; with the figures that prove it. */

@@ -38,6 +38,7 @@ export const classChange = z.object({
   from: z.string(),
   to: z.string(),
   isUp: z.boolean(),
+  /** Net sales of the customer. */
   amountMinor: z.number().int(),
   ownerName: z.string().nullable(),
 })

@@ -101,15 +101,15 @@ export async function listClassChanges(tx: Tx, reach: Reach, limit: number): Pro
     with run as materialized (
       select u.series_id, u.seq, u.at from customers.grade_run u where u.org_id = ${tx.orgId} and u.scheme_id = ${currentScheme(tx)} and u.applied order by u.seq desc limit 1
     ), moved as materialized (
-      select r.customer_id, r.previous_class, r.class, r.amount_minor, c.name, c.owner_id
+      select r.customer_id, r.previous_class, r.class, c.net_minor, c.name, c.owner_id
       from customers.grade_span r
       join customers.customer c on c.org_id = r.org_id and c.org_id = ${tx.orgId} and c.id = r.customer_id and c.deleted_at is null
       where r.org_id = ${tx.orgId} and r.series_id = (select series_id from run) and r.from_seq = (select seq from run) and r.previous_class <> r.class and r.previous_class is not null
         and ${withinScope(reach)}
-      order by r.amount_minor desc limit ${sql.raw(String(limit))}
+      order by c.net_minor desc limit ${sql.raw(String(limit))}
     )
-    select (select at from run) as at, m.customer_id as "customerId", m.name, m.previous_class as "from", m.class as "to", m.amount_minor as "amountMinor", p.name as "ownerName"
+    select (select at from run) as at, m.customer_id as "customerId", m.name, m.previous_class as "from", m.class as "to", m.net_minor as "amountMinor", p.name as "ownerName"
     from moved m left join admin.v_person p on p.org_id = ${tx.orgId} and p.id = m.owner_id
-    order by m.amount_minor desc`.execute(tx.db)
+    order by m.net_minor desc`.execute(tx.db)
   return rows
 }

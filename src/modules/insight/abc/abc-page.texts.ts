@@ -226,6 +226,7 @@ export const abcPageTexts = defineTexts({
   'insight.grade.panel.moved': ['{from} → {to}', '{from} → {to}'],
   'insight.grade.panel.first': ['首次评为 {to}', 'First graded {to}'],
   'insight.grade.panel.detail': ['第 {rank#} 名，{amount}', 'rank {rank#}, {amount}'],
+  'insight.grade.panel.detailRank': ['第 {rank#} 名', 'rank {rank#}'],
   'insight.grade.panel.see': ['查看 ABC 分析', 'See the ABC analysis'],
   'insight.grade.why': ['为什么是 {class}：', 'Why {class}:'],
 

@@ -40,6 +40,16 @@ const sentencesOf = { netSales: salesSentences, grossProfit: profitSentences, gr
 /** Hundredths of a percent as people write it. Example: `percentText(3260)` → `32.60`. */
 export const percentText = (hundredths: number): string => (hundredths / 100).toFixed(2)
 
+/** The same for whoever may not see the amounts: rank and class alone. */
+export const hiddenReasonOf = ({
+  customers,
+  rank,
+  class: name,
+}: Pick<GradeFigures, 'class' | 'rank' | 'customers'>): { code: string; params: Record<string, string | number> } => ({
+  code: 'insight.abc.reason.hidden',
+  params: { customers, rank, class: name },
+})
+
 /** Key of the sentence and its parameters; the measure is named by a second key within the sentence's variants. */
 export function reasonOf(
   figures: GradeFigures,

@@ -219,13 +219,20 @@ export const abcOperations = {
           at: z.string(),
           rank: z.number(),
           customers: z.number(),
-          amountMinor: z.number(),
-          beforeShare: z.number(),
-          amountShare: z.number(),
+          /** Null when the scheme goes by gross profit and the reader may not see cost. */
+          amountMinor: z.number().nullable(),
+          beforeShare: z.number().nullable(),
+          amountShare: z.number().nullable(),
           /** Key of the sentence and what fills it; the page prints it in the reader's language. */
           reason: z.object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) }),
           history: z.array(
-            z.object({ at: z.string(), from: z.string().nullable(), to: z.string(), amountMinor: z.number(), rank: z.number() }),
+            z.object({
+              at: z.string(),
+              from: z.string().nullable(),
+              to: z.string(),
+              amountMinor: z.number().nullable(),
+              rank: z.number(),
+            }),
           ),
         }),
       ),

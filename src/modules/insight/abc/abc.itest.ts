@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { personOf } from '../../../../test/integration/trust/person.ts'
 import { openImportDesk, type ImportDesk } from '../../../../test/integration/imports/import-desk.ts'
 import type { Tx } from '../../../platform/db/database.ts'
 import * as grading from '../../customers/server.ts'
@@ -233,6 +234,41 @@ describe('ABC over stored orders', () => {
     const stale = await call(abcOperations.updateSettings, { ...now, thresholds: [6000, 9000] })
     expect(stale.status).toBe(409)
     expect(stale.body.conflict.fields).toContainEqual({ field: 'thresholds', current: [7000, 9000], sent: [6000, 9000] })
+  })
+
+  it('shows runs by gross profit to nobody who may not see cost', async () => {
+    const [role] = await desk.sql<{ id: string }>(`select id from admin.role where org_id = $1 and preset = 'manager'`)
+    const manager = { token: await personOf(desk.t, desk.me, { name: '部门经理', roleIds: [role!.id] }) }
+    const as = (operation: Parameters<ImportDesk['t']['call']>[1], input: Record<string, unknown> = {}) =>
+      desk.t.call(manager, operation, input)
+    expect((await as(abcOperations.grade, { measure: 'grossProfit' })).status).toBe(403)
+    const { jobId } = (await call(abcOperations.grade, { measure: 'grossProfit' })).body
+    await desk.work(jobId)
+    const [profit] = (await call(abcOperations.runs)).body.items
+    expect(profit.settings.measure).toBe('grossProfit')
+    const seen = (await as(abcOperations.runs)).body.items
+    expect(seen.length).toBeGreaterThan(0)
+    expect(seen.filter((run: { id: string }) => run.id === profit.id)).toEqual([])
+    expect((await as(abcOperations.members, { runId: profit.id })).status).toBe(404)
+    expect((await as(abcOperations.report, { runId: profit.id })).status).toBe(403)
+    const settings = (await call(abcOperations.settings)).body
+    await call(abcOperations.updateSettings, { ...settings, measure: 'grossProfit' })
+    await desk.work((await call(abcOperations.grade, {})).body.jobId)
+    expect((await as(abcOperations.report)).status).toBe(403)
+    const customer = (await results())[0]!.customerId
+    await desk.sql(
+      `update customers.customer set owner_id = (select id from admin."user" where org_id = $1 and name = '部门经理') where org_id = $1 and id = $2`,
+      [customer],
+    )
+    const { items } = (await as(abcOperations.explain, { id: customer })).body
+    expect(items[0]).toMatchObject({
+      rank: 1,
+      amountMinor: null,
+      beforeShare: null,
+      reason: { code: 'insight.abc.reason.hidden' },
+    })
+    expect(JSON.stringify(items)).not.toMatch(/"amountMinor":-?\d/)
+    expect((await call(abcOperations.explain, { id: customer })).body.items[0].amountMinor).not.toBeNull()
   })
 
   it('drops an analysis after 90 days, and never a run that set classes', async () => {

@@ -23,6 +23,10 @@ export const abcTexts = defineTexts({
     '这段时间净销售额为 ¥{amount}，没有正的销售，所以是 C。',
     'Net sales of the period are ¥{amount}, nothing positive: class C.',
   ],
+  'insight.abc.reason.hidden': [
+    '全部 {customers#} 家客户按毛利排序，排第 {rank#} 位，所以是 {class}；金额只有能看成本的人能看。',
+    'Of {customers#} customers by gross profit this one is number {rank#}: class {class}; amounts are for those who may see cost.',
+  ],
   'insight.abc.reason.AProfit': [
     '全部 {customers#} 家客户按毛利排序，排第 {rank#} 位（¥{amount}）；前面的客户累计 {before}%，不到 {a}%，所以是 A。',
     'Of {customers#} customers by gross profit this one is number {rank#} (¥{amount}); those before make {before} %, below {a} %: class A.',

@@ -1,5 +1,5 @@
 import { reachOf } from '../../../kernel/actor.ts'
-import { decide, Fault, notFound } from '../../../kernel/fault.ts'
+import { decide, Fault, forbidden, notFound } from '../../../kernel/fault.ts'
 import { addMonths, dayIn } from '../../../kernel/days.ts'
 import type { OutputOf, ParsedInputOf } from '../../../kernel/operation.ts'
 import type { Tx } from '../../../platform/db/database.ts'
@@ -9,6 +9,7 @@ import type { Context } from '../../../platform/operations/context.ts'
 import { departmentTreeOf, getSettings } from '../../admin/server.ts'
 import * as grading from '../../customers/server.ts'
 import type { GradeRun, RunSummary } from '../../customers/server.ts'
+import { maySeeMeasure, measureOf } from './abc-visible.usecases.ts'
 import type { abcOperations } from './abc.api.ts'
 import {
   abcClasses,
@@ -103,6 +104,7 @@ export async function startGrading(
 ): Promise<{ jobId: string }> {
   decide(checkPeriod(input.fromOn, input.toOn))
   const { settings } = await requireScheme(context.tx)
+  if (input.measure !== undefined && !maySeeMeasure(context.actor, input.measure)) throw forbidden()
   decide(checkGrowth(input.measure ?? settings.measure, input.fromOn !== undefined || settings.period.kind === 'months'))
   const jobId = await enqueueJob(context, 'insight.abc.grade', { ...input, cause: 'demand' })
   await context.record({ entity: 'gradeRun', entityId: null, after: input })
@@ -121,6 +123,7 @@ export async function getReport(
     if (input.runId !== undefined) throw notFound()
     return { report: null }
   }
+  if (!maySeeMeasure(context.actor, measureOf(run))) throw forbidden()
   const reach = reachOf(context.actor, 'insight.abc.read')
   const against = input.againstId === undefined ? undefined : await requireRun(context, input.againstId)
   const movement = reach.all && !against ? run.summary.movement : await grading.summariseMoves(tx, { run, against }, reach)
@@ -187,7 +190,8 @@ export async function listAbcRuns(context: Context): Promise<{ items: Run[] }> {
   const scheme = await grading.findScheme(context.tx, 'abc')
   if (!scheme) return { items: [] }
   const reach = reachOf(context.actor, 'insight.abc.read')
-  const runs = await grading.listRuns(context.tx, scheme.id, 60)
+  const kept = await grading.listRuns(context.tx, scheme.id, 60)
+  const runs = kept.filter((run) => maySeeMeasure(context.actor, measureOf(run)))
   return { items: reach.all ? runs.map((run) => viewRun(run, run.summary)) : runs.map((run) => viewRun(run, summaryOf([]))) }
 }
 
@@ -206,6 +210,7 @@ export async function updateAbcSettings(
   context: Context,
   input: ParsedInputOf<typeof abcOperations.updateSettings>,
 ): Promise<OutputOf<typeof abcOperations.settings>> {
+  if (!maySeeMeasure(context.actor, input.measure)) throw forbidden()
   decide(checkThresholds(input.thresholds))
   decide(checkGrowth(input.measure, input.period.kind === 'months'))
   const scheme = await requireScheme(context.tx)
@@ -228,6 +233,6 @@ export async function updateAbcSettings(
 
 export async function requireRun(context: Context, runId: string): Promise<GradeRun> {
   const run = await grading.findRun(context.tx, runId)
-  if (!run) throw notFound()
+  if (!run || !maySeeMeasure(context.actor, measureOf(run))) throw notFound()
   return run
 }

@@ -5,6 +5,7 @@ import type { Context } from '../../../platform/operations/context.ts'
 import { getSettings } from '../../admin/server.ts'
 import { findAmountAtRank, findLatestRun, findScheme, type GradeRun } from '../../customers/server.ts'
 import type { priorityOperations } from './priority.api.ts'
+import { maySeeMeasure, measureOf } from '../abc/abc-visible.usecases.ts'
 import { lacks, stretches } from './priority.rules.ts'
 import { listRising } from './priority.store.ts'
 
@@ -21,7 +22,7 @@ export async function listPriority(context: Context, input: ParsedInputOf<Ops['l
     { ...days, schemeId: run.schemeId, reach: reachOf(context.actor, 'insight.priority.list') },
     input.limit,
   )
-  const above = await lastAmounts(context, run)
+  const above = maySeeMeasure(context.actor, measureOf(run)) ? await lastAmounts(context, run) : { B: null, C: null }
   const items = rows.map(({ amountMinor, ...row }) => ({ ...row, lacksMinor: lacks(amountMinor, above[row.class]) }))
   return { items, gradedAt: run.at, ...days }
 }

@@ -5,7 +5,7 @@ import { useFormat } from '../../../../ui/format/use-format.ts'
 import { useT } from '../../../../ui/i18n.tsx'
 import { dateWordText } from '../../../../ui/list-page/filter-words.ts'
 import { DepartmentSelect } from '../../departments/web/department-select.tsx'
-import { abcMeasures } from '../abc.rules.ts'
+import { useMeasures } from './use-measures.ts'
 import type { Measure } from './abc-words.ts'
 import { gradeInput, periodWords, type AbcSettings, type Question } from './question.ts'
 
@@ -21,6 +21,7 @@ interface AbcControlsProps {
 export function AbcControls({ settings, question, onChange, busy, onCompute }: AbcControlsProps) {
   const t = useT()
   const f = useFormat()
+  const measures = useMeasures()
   const analysis = Object.keys(gradeInput(question, settings, f.today)).length > 0
   return (
     <>
@@ -28,7 +29,7 @@ export function AbcControls({ settings, question, onChange, busy, onCompute }: A
         aria-label={t('insight.abc.measure')}
         value={question.measure ?? settings?.measure ?? 'netSales'}
         popupMatchSelectWidth={false}
-        options={abcMeasures.map((value) => ({ value, label: t(`insight.abc.measure.${value}`) }))}
+        options={measures.map((value) => ({ value, label: t(`insight.abc.measure.${value}`) }))}
         onChange={(measure) => onChange({ ...question, measure })}
       />
       <PeriodSelect settings={settings} question={question} onChange={onChange} />

@@ -57,8 +57,12 @@ function GradeCard({ grade }: { grade: Grade }) {
             t('insight.grade.panel.facts.rank'),
             t('insight.grade.panel.facts.rankOf', { rank: grade.rank, customers: grade.customers }),
           ],
-          [t('insight.grade.panel.facts.amount'), f.money(grade.amountMinor)],
-          [t('insight.grade.panel.facts.share'), f.percent(ratio(grade.amountShare), { decimals: 2 })],
+          ...(grade.amountMinor === null || grade.amountShare === null
+            ? []
+            : ([
+                [t('insight.grade.panel.facts.amount'), f.money(grade.amountMinor)],
+                [t('insight.grade.panel.facts.share'), f.percent(ratio(grade.amountShare), { decimals: 2 })],
+              ] as [string, string][])),
           [t('insight.grade.panel.facts.since'), <DateText key="since" value={grade.since} />],
         ]}
       />
@@ -73,7 +77,10 @@ function GradeCard({ grade }: { grade: Grade }) {
               move.from === null
                 ? t('insight.grade.panel.first', { to: move.to })
                 : t('insight.grade.panel.moved', { from: move.from, to: move.to }),
-            text: t('insight.grade.panel.detail', { rank: move.rank, amount: f.money(move.amountMinor) }),
+            text:
+              move.amountMinor === null
+                ? t('insight.grade.panel.detailRank', { rank: move.rank })
+                : t('insight.grade.panel.detail', { rank: move.rank, amount: f.money(move.amountMinor) }),
           }))}
         />
       )}

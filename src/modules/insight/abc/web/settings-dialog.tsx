@@ -5,7 +5,7 @@ import { OperationForm } from '../../../../ui/form/operation-form.tsx'
 import { useT } from '../../../../ui/i18n.tsx'
 import { showToast } from '../../../../ui/toast/toast.tsx'
 import { abcOperations } from '../abc.api.ts'
-import { abcMeasures } from '../abc.rules.ts'
+import { useMeasures } from './use-measures.ts'
 import { thresholdText, type Measure } from './abc-words.ts'
 import type { AbcSettings } from './question.ts'
 
@@ -65,13 +65,14 @@ interface Control<T> {
 }
 
 function MeasureSelect({ id, value, onChange }: Control<Measure>) {
+  const measures = useMeasures()
   const t = useT()
   return (
     <Select<Measure>
       id={id}
       value={value}
       onChange={onChange}
-      options={abcMeasures.map((measure) => ({
+      options={measures.map((measure) => ({
         value: measure,
         label: t(`insight.abc.measure.${measure}`),
       }))}
