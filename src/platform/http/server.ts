@@ -66,7 +66,7 @@ function secureAnswers(app: FastifyInstance, options: HttpOptions): void {
       'x-frame-options': 'DENY',
       'cross-origin-opener-policy': 'same-origin',
       'content-security-policy':
-        "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'",
+        "default-src 'self'; img-src 'self' data: blob:; style-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'",
       ...(options.secure ? { 'strict-transport-security': 'max-age=31536000' } : {}),
     })
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')

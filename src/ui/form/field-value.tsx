@@ -24,7 +24,7 @@ export function FieldValue({ words, value }: FieldValueProps) {
   }
   if (typeof value !== 'string') return JSON.stringify(value)
   if (words?.kind === 'day') return f.day(value)
-  return words?.kind === 'instant' ? f.instant(value) : value
+  return words?.kind === 'instant' ? f.fullInstant(value) : value
 }
 
 function ChosenValue({ words, value }: FieldValueProps) {

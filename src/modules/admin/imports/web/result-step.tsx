@@ -38,7 +38,7 @@ export function ResultStep({ detail }: { detail: ImportDetail }) {
               <Button kind="text" onClick={() => setUndoing(true)}>
                 {t('import.result.undo')}
               </Button>
-              <span className="ck-sub">{t('import.undo.until', { day: f.instant(detail.undoUntil) })}</span>
+              <span className="ck-sub">{t('import.undo.until', { day: f.fullInstant(detail.undoUntil) })}</span>
             </>
           )}
           <span className="ck-grow" />

@@ -32,7 +32,7 @@ export function StoppedStep({ detail, onContinue, starting, problem }: StoppedSt
         <strong>{t(`import.stopped.${kind}`)}</strong>
         {fault && <p>{t(fault.code, fault.params)}</p>}
         <p>{t(detail.cleanedAt === null ? `import.stopped.${kind}Hint` : 'import.cleaned')}</p>
-        {detail.undoUntil && <p>{t('import.undo.until', { day: f.instant(detail.undoUntil) })}</p>}
+        {detail.undoUntil && <p>{t('import.undo.until', { day: f.fullInstant(detail.undoUntil) })}</p>}
       </Notice>
       {problem}
       <div className="imp-actions-row">

@@ -218,7 +218,8 @@ function HeadFields({ draft, order, onChange }: HeadFieldsProps) {
         <Input.TextArea
           value={draft.remark}
           maxLength={2000}
-          autoSize={{ minRows: 1, maxRows: 6 }}
+          rows={1}
+          className="ck-form-line"
           onChange={(event) => onChange({ remark: event.target.value })}
         />
       </label>
