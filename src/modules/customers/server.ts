@@ -49,6 +49,7 @@ export { customerLine, customerLineColumns } from './imports/customer-part.rules
 export { applyCustomers, gatherCustomers, resolveCustomers } from './imports/customer-part.store.ts'
 export { customersPlug } from './imports/customers.import-target.ts'
 export * from './sample.store.ts'
+export { searchCustomers } from './search/customer-search.usecases.ts'
 export { rebuildSearchWords } from './search/search-words.store.ts'
 export { saveSegment } from './segments/save-segment.usecases.ts'
 export { createTasksFor } from './tasks/bulk-tasks.usecases.ts'

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { searchContacts } from '../../../src/modules/customers/contacts/contact-search.usecases.ts'
 import { customersModule } from '../../../src/modules/customers/server.ts'
 import { searchOrders } from '../../../src/modules/sales/orders/order-search.usecases.ts'
+import { list } from '../../../src/modules/sales/orders/order.usecases.ts'
 import { suggest } from '../../../src/modules/sales/products/product.usecases.ts'
 import { salesModule } from '../../../src/modules/sales/server.ts'
 import type { JobRun } from '../../../src/platform/jobs/job-handler.ts'
@@ -156,6 +157,26 @@ describe('orders', () => {
     ])
   })
 
+  it('the list finds by the customer as well as by the number, with sums and within reach', async () => {
+    const { lin, zhao, owner, warehouse } = desk.people
+    const list = async (who: string, q: string): Promise<string[]> =>
+      (await desk.call<Any>(who, 'sales.order.list', { q, sort: 'number' })).items.map((row: Any) => row.number)
+    expect(await list(owner, '瓷砖')).toEqual(['536365', 'C536379', 'th-9'])
+    expect(await list(lin, 'htcz')).toEqual(['536365', 'C536379', 'th-9'])
+    expect(await list(lin, '国栋')).toEqual(['536365', 'C536379', 'th-9'])
+    expect(await list(zhao, '瓷砖')).toEqual([])
+    expect(await list(owner, 'so-')).toEqual(['SO-20261003-007', 'SO-20261003-008'])
+    // Digits alone are a number of an order, never a part of a telephone number.
+    expect(await list(owner, '5555')).toEqual([])
+    expect(await desk.call<Any>(owner, 'sales.order.summary', { q: '瓷砖' })).toMatchObject({
+      count: 3,
+      sums: { netMinor: 37035 },
+    })
+    // Who sees orders but no customers finds by numbers only.
+    expect(await list(warehouse, '瓷砖')).toEqual([])
+    expect(await list(warehouse, 'C5')).toEqual(['C536379'])
+  })
+
   it('not deleted ones', async () => {
     await desk.sql(`update sales.order set deleted_at = now() where number = 'th-9'`)
     expect(await find(desk.people.owner, 'th-9')).toEqual([])
@@ -248,7 +269,7 @@ describe('large tables', () => {
   }, 120_000)
 
   it.each([
-    ['order', 'X10', searchOrders], ['order', '1000777', searchOrders], ['order', '777', searchOrders], ['order', 'nothing', searchOrders],
+    ['order', 'X10', searchOrders], ['order', '1000777', searchOrders], ['order', '777', searchOrders], ['order', 'nothing', searchOrders], ['order', 'firm', list], ['order', 'X1000', list], ['order', 'nothing', list],
     ['product', 'thing', suggest], ['product', 'q777', suggest], ['product', 'nothing', suggest],
     ['contact', 'person', searchContacts], ['contact', '1777', searchContacts], ['contact', 'nothing', searchContacts],
   ])('are never read whole: %s %s', async (_, q, useCase: (context: Context, input: Any) => Promise<unknown>) => {

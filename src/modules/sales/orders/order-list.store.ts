@@ -2,7 +2,7 @@ import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import type { Reach } from '../../../kernel/actor.ts'
 import type { FilterNode } from '../../../kernel/filter.ts'
 import type { Page } from '../../../kernel/page.ts'
-import type { Tx } from '../../../platform/db/database.ts'
+import { uuids, type Tx } from '../../../platform/db/database.ts'
 import { filterSql, type FilterColumns, type FilterReader } from '../lists/filter-sql.store.ts'
 import { keysetOf, pageOfRows, type SortColumn } from '../lists/keyset.store.ts'
 import { withoutCost } from '../products/product.access.ts'
@@ -12,6 +12,8 @@ import { orderColumns, type StoredOrder } from './order.store.ts'
 
 export interface OrderQuery {
   q?: string | undefined
+  /** Customers that are called what was typed: their orders are found as well as those of the number. */
+  calledSo: readonly string[]
   filter?: FilterNode | undefined
   customerId?: string | undefined
   reach: Reach
@@ -55,18 +57,19 @@ const sortsOfFound: Readonly<Record<string, SortColumn>> = {
 const beyond = (prefix: string): string => `${prefix}\u{10FFFF}`
 
 // Numbers by their beginning, as typed or in capitals. Comparisons, not LIKE: under row-level security only they may use the index.
-function searchSql(q: string | undefined): RawBuilder<SqlBool> {
+function searchSql(q: string | undefined, calledSo: readonly string[]): RawBuilder<SqlBool> {
   const word = q?.normalize('NFKC').trim()
   if (!word) return sql<SqlBool>`true`
   const begins = (prefix: string): RawBuilder<SqlBool> =>
     sql<SqlBool>`(o.number collate "C" >= ${prefix} and o.number collate "C" < ${beyond(prefix)})`
-  const capitals = word.toUpperCase()
-  return capitals === word ? begins(word) : sql<SqlBool>`(${begins(word)} or ${begins(capitals)})`
+  const ways = [...new Set([word, word.toUpperCase()])].map(begins)
+  if (calledSo.length > 0) ways.push(sql<SqlBool>`o.customer_id = any(${uuids(calledSo)})`)
+  return sql<SqlBool>`(${sql.join(ways, sql` or `)})`
 }
 
 function matching(tx: Tx, query: OrderQuery): RawBuilder<SqlBool> {
   const fields = withoutCost(orderFilterFields, query.costVisible) as typeof orderFilterFields
-  return sql<SqlBool>`o.org_id = ${tx.orgId} and o.deleted_at is null and ${reachSql(query.reach)} and ${searchSql(query.q)}
+  return sql<SqlBool>`o.org_id = ${tx.orgId} and o.deleted_at is null and ${reachSql(query.reach)} and ${searchSql(query.q, query.calledSo)}
     and ${query.customerId === undefined ? sql`true` : sql`o.customer_id = ${query.customerId}`}
     and (${filterSql(query.filter, fields, filterColumns, query.reader)})`
 }

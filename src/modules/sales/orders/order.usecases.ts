@@ -1,6 +1,7 @@
 import { reachOf } from '../../../kernel/actor.ts'
 import type { OutputOf, ParsedInputOf } from '../../../kernel/operation.ts'
 import type { Context } from '../../../platform/operations/context.ts'
+import { searchCustomers } from '../../customers/server.ts'
 import { maySeeCost } from '../products/product.access.ts'
 import { filterReader } from '../products/product.usecases.ts'
 import { estimateOrders, listOrders, sumOrders, type OrderQuery } from './order-list.store.ts'
@@ -12,6 +13,16 @@ type Ops = typeof orderOperations
 /** Rows that a sum may read; beyond, the count is the planner's estimate and no sum is shown. */
 const sumCap = 50_000
 
+/** As many customers as a name in the search of the list may mean. */
+const calledLimit = 50
+
+/** Customers that are called what was typed; digits alone are a number of an order and not a part of a telephone number. */
+async function customersCalled(context: Context, q: string | undefined): Promise<string[]> {
+  if (!q || !/\p{L}/u.test(q)) return []
+  const { items } = await searchCustomers(context, { q, limit: calledLimit })
+  return items.map((customer) => customer.id)
+}
+
 /** What the list, its sums and its export have in common. */
 export async function orderQuery(
   context: Context,
@@ -20,6 +31,7 @@ export async function orderQuery(
 ): Promise<OrderQuery> {
   return {
     q: input.q,
+    calledSo: await customersCalled(context, input.q),
     filter: input.filter,
     customerId: input.customerId,
     reach: reachOf(context.actor, permission),
