@@ -522,6 +522,7 @@ create table customers.grade_span (
   amount_minor bigint not null,
   class text not null,
   customer_id uuid not null,
+  fall_minor bigint not null generated always as ((- amount_minor)) stored,
   from_seq integer not null,
   org_id uuid not null,
   previous_class text,
@@ -894,7 +895,7 @@ CREATE INDEX follow_up_user_ix ON customers.follow_up USING btree (org_id, user_
 CREATE INDEX grade_run_import_ix ON customers.grade_run USING btree (org_id, import_id) WHERE (import_id IS NOT NULL);
 CREATE INDEX grade_run_scheme_ix ON customers.grade_run USING btree (org_id, scheme_id, at DESC);
 CREATE INDEX grade_span_moved_ix ON customers.grade_span USING btree (org_id, series_id, from_seq) WHERE ((previous_class IS NOT NULL) AND (previous_class <> class));
-CREATE INDEX grade_span_rank_ix ON customers.grade_span USING btree (org_id, series_id, ((- amount_minor)), customer_id);
+CREATE INDEX grade_span_rank_ix ON customers.grade_span USING btree (org_id, series_id, fall_minor, customer_id);
 CREATE INDEX segment_deleted_ix ON customers.segment USING btree (org_id, id) WHERE (deleted_at IS NOT NULL);
 CREATE INDEX segment_member_customer_ix ON customers.segment_member USING btree (org_id, customer_id);
 CREATE INDEX segment_recent_ix ON customers.segment USING btree (org_id, created_at DESC, id) WHERE (deleted_at IS NULL);

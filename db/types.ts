@@ -345,6 +345,7 @@ export interface CustomersGradeSpan {
   amount_minor: number;
   class: string;
   customer_id: string;
+  fall_minor: Generated<number>;
   from_seq: number;
   org_id: string;
   previous_class: string | null;

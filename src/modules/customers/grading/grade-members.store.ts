@@ -42,14 +42,14 @@ export async function listMembers(
   const { join, column } = formerOf(tx, filter)
   const first = page.after ? undefined : await firstOfClass(tx, filter)
   const start = page.after
-    ? sql`and (-s.amount_minor, s.customer_id) > (${-page.after[0]}::bigint, ${page.after[1]}::uuid)`
-    : sql`${first ? sql`and (-s.amount_minor, s.customer_id) >= (${-first[0]}::bigint, ${first[1]}::uuid)` : sql``}`
+    ? sql`and (s.fall_minor, s.customer_id) > (${-page.after[0]}::bigint, ${page.after[1]}::uuid)`
+    : sql`${first ? sql`and (s.fall_minor, s.customer_id) >= (${-first[0]}::bigint, ${first[1]}::uuid)` : sql``}`
   const { rows } = await sql<Member>`
     with points as materialized (${pointsOf(tx, filter.run)}), page as materialized (
-      select s.customer_id, c.code, c.name, s.class, ${column} as previous_class, s.amount_minor, c.owner_id, c.last_order_on, c.last_contact_at
+      select s.customer_id, c.code, c.name, s.class, ${column} as previous_class, s.amount_minor, s.fall_minor, c.owner_id, c.last_order_on, c.last_contact_at
         from customers.grade_span s join customers.customer c on c.org_id = s.org_id and c.id = s.customer_id and c.deleted_at is null ${join}
        where c.org_id = ${tx.orgId} and ${conditions(tx, filter)} and ${withinReach(reach)} ${start}
-       order by -s.amount_minor, s.customer_id limit ${page.limit})
+       order by s.fall_minor, s.customer_id limit ${page.limit})
     select page.customer_id as "customerId", page.code, page.name, page.class, page.previous_class as "previousClass", standing.rank,
            page.amount_minor as "amountMinor", standing.before_minor as "beforeMinor", page.owner_id as "ownerId",
            page.last_order_on as "lastOrderOn", page.last_contact_at as "lastContactAt"
@@ -81,15 +81,15 @@ export async function curveOf(tx: Tx, run: GradeRun, count: number): Promise<{ r
   return rows.filter((_, index) => index % every === 0 || index === rows.length - 1)
 }
 
-/** The amount of the customer of a rank; nothing when the run has fewer. */
-export async function findAmountAtRank(tx: Tx, run: GradeRun, rank: number): Promise<number | null> {
-  const { rows } = await sql<{ amountMinor: number }>`
-    select s.amount_minor as "amountMinor" from (${pointsOf(tx, run)}) p
-      cross join lateral (select s.amount_minor from customers.grade_span s
-        where ${inSlice(tx, run)} and (-s.amount_minor, s.customer_id) >= (-p.amount_minor, p.customer_id)
-        order by -s.amount_minor, s.customer_id limit 1 offset ${rank} - p.rank) s
+/** The customer of a rank with its amount; nothing when the run has fewer. */
+export async function findAtRank(tx: Tx, run: GradeRun, rank: number): Promise<MemberKey | undefined> {
+  const { rows } = await sql<{ amountMinor: number; customerId: string }>`
+    select s.amount_minor as "amountMinor", s.customer_id as "customerId" from (${pointsOf(tx, run)}) p
+      cross join lateral (select s.amount_minor, s.customer_id from customers.grade_span s
+        where ${inSlice(tx, run)} and (s.fall_minor, s.customer_id) >= (p.fall_minor, p.customer_id)
+        order by s.fall_minor, s.customer_id limit 1 offset ${rank} - p.rank) s
      where p.rank <= ${rank} order by p.rank desc limit 1`.execute(tx.db)
-  return rows[0]?.amountMinor ?? null
+  return rows[0] && [rows[0].amountMinor, rows[0].customerId]
 }
 
 /** What the customers up to a rank make together. */
@@ -97,8 +97,8 @@ export async function sumUpToRank(tx: Tx, run: GradeRun, rank: number): Promise<
   const { rows } = await sql<{ amountMinor: number }>`
     select (p.before_minor + coalesce((select sum(m.amount_minor) from (
              select s.amount_minor from customers.grade_span s
-              where ${inSlice(tx, run)} and (-s.amount_minor, s.customer_id) >= (-p.amount_minor, p.customer_id)
-              order by -s.amount_minor, s.customer_id limit ${rank} - p.rank + 1) m), 0))::bigint as "amountMinor"
+              where ${inSlice(tx, run)} and (s.fall_minor, s.customer_id) >= (p.fall_minor, p.customer_id)
+              order by s.fall_minor, s.customer_id limit ${rank} - p.rank + 1) m), 0))::bigint as "amountMinor"
       from (${pointsOf(tx, run)}) p where p.rank <= ${rank} order by p.rank desc limit 1`.execute(tx.db)
   return rows[0]?.amountMinor ?? 0
 }
@@ -122,7 +122,7 @@ export async function sumFirstPart(tx: Tx, filter: MemberFilter, reach: Reach, p
                    (sum(greatest(s.amount_minor, 0)) over ())::bigint as positive_minor
               from customers.grade_span s join customers.customer c on c.org_id = s.org_id and c.id = s.customer_id and c.deleted_at is null
              where c.org_id = ${tx.orgId} and ${conditions(tx, filter)} and ${withinReach(reach)}
-            window falling as (order by -s.amount_minor, s.customer_id)) m
+            window falling as (order by s.fall_minor, s.customer_id)) m
      where m.place = (m.customers + ${parts - 1}::int) / ${parts}::int`.execute(tx.db)
   const [row] = rows
   if (!row) return { customers: 0, first: 0, firstMinor: 0, positiveMinor: 0, last: null }
@@ -163,7 +163,7 @@ export async function findCustomerGrade(tx: Tx, run: GradeRun, customerId: strin
   const { rows } = await sql<CustomerStanding>`
     with points as materialized (${pointsOf(tx, run)})
     select m.class, m.previous_class as "previousClass", m.amount_minor as "amountMinor", standing.rank, standing.before_minor as "beforeMinor"
-      from (select s.customer_id, s.class, s.amount_minor, ${formerOf(tx, { run }).column} as previous_class from customers.grade_span s
+      from (select s.customer_id, s.class, s.amount_minor, s.fall_minor, ${formerOf(tx, { run }).column} as previous_class from customers.grade_span s
              where ${inSlice(tx, run)} and s.customer_id = ${customerId}) m ${standingOf(tx, run, sql.raw('m'), sql.raw('points'))}`.execute(
     tx.db,
   )

@@ -15,14 +15,14 @@ export const inSlice = (tx: Tx, slice: Slice, span = sql.raw('s')): RawBuilder<u
 
 /** The points of a run's curve as a relation (rank, customer_id, amount_minor, before_minor). */
 export const pointsOf = (tx: Tx, slice: Slice): RawBuilder<unknown> => sql`
-  select p.rank, p.customer_id, p.amount_minor, p.before_minor
+  select p.rank, p.customer_id, p.amount_minor, -p.amount_minor as fall_minor, p.before_minor
     from (select k.* from customers.grade_curve k
            where k.org_id = ${tx.orgId} and k.series_id = ${slice.seriesId} and k.from_seq <= ${slice.seq} order by k.from_seq desc limit 1) k
    cross join lateral unnest(k.ranks, k.customer_ids, k.amounts, k.befores) as p (rank, customer_id, amount_minor, before_minor)`
 
 /**
  * Two laterals that give rank and sum before of a customer: `standing.rank`, `standing.before_minor`. `of` has customer_id and
- * amount_minor; `points` is a relation made of `pointsOf`.
+ * fall_minor (the amount below zero); `points` is a relation made of `pointsOf`.
  */
 export const standingOf = (
   tx: Tx,
@@ -30,12 +30,12 @@ export const standingOf = (
   of: RawBuilder<unknown>,
   points: RawBuilder<unknown>,
 ): RawBuilder<unknown> => sql`
-  cross join lateral (select p.* from ${points} p where (-p.amount_minor, p.customer_id) <= (-${of}.amount_minor, ${of}.customer_id)
+  cross join lateral (select p.* from ${points} p where (p.fall_minor, p.customer_id) <= (${of}.fall_minor, ${of}.customer_id)
                        order by p.rank desc limit 1) point
   cross join lateral (select (point.rank + count(*))::int as rank, (point.before_minor + coalesce(sum(x.amount_minor), 0))::bigint as before_minor
                         from customers.grade_span x where ${inSlice(tx, slice, sql.raw('x'))}
-                         and (-x.amount_minor, x.customer_id) >= (-point.amount_minor, point.customer_id)
-                         and (-x.amount_minor, x.customer_id) < (-${of}.amount_minor, ${of}.customer_id)) standing`
+                         and (x.fall_minor, x.customer_id) >= (point.fall_minor, point.customer_id)
+                         and (x.fall_minor, x.customer_id) < (${of}.fall_minor, ${of}.customer_id)) standing`
 
 /** Which members of a run: a class, or those who moved from one class to another (`-` = new). */
 export interface MemberFilter {
@@ -80,7 +80,7 @@ export function conditions(tx: Tx, filter: MemberFilter): RawBuilder<unknown> {
         ? sql`f.class <> s.class`
         : sql`s.from_seq = ${filter.run.seq} and s.previous_class is not null and s.previous_class <> s.class`,
     )
-  if (filter.upTo) parts.push(sql`(-s.amount_minor, s.customer_id) <= (${-filter.upTo[0]}::bigint, ${filter.upTo[1]}::uuid)`)
+  if (filter.upTo) parts.push(sql`(s.fall_minor, s.customer_id) <= (${-filter.upTo[0]}::bigint, ${filter.upTo[1]}::uuid)`)
   if (filter.kind) parts.push(ofKind(filter.kind))
   return sql.join(parts, sql` and `)
 }

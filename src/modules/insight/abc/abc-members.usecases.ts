@@ -50,8 +50,27 @@ export async function filterOf(context: Context, run: GradeRun, input: Which): P
     kind: input.kind && kindOf(input.kind, await endOf(context, run), kindSettings(input)),
   }
   if (input.fifth !== 'true') return filter
-  const { last } = await grading.sumFirstPart(context.tx, filter, reachOf(context.actor, 'insight.abc.read'), parts)
+  const { last } = await firstPart(context, filter, input.kind ?? 'all')
   return { ...filter, upTo: last ?? undefined }
+}
+
+/** The first fifth: of everybody it is read from the run's curve, of some it is counted out. */
+async function firstPart(context: Context, filter: grading.MemberFilter, kind: CustomerKindName): Promise<grading.FirstMembers> {
+  const { tx } = context
+  const { run } = filter
+  const reach = reachOf(context.actor, 'insight.abc.read')
+  const everybody =
+    kind === 'all' && reach.all && filter.class === undefined && filter.movedFrom === undefined && !filter.movedOnly
+  if (!everybody) return grading.sumFirstPart(tx, filter, reach, parts)
+  const { customers, positiveMinor } = run.summary
+  const first = Math.ceil(customers / parts)
+  return {
+    customers,
+    first,
+    firstMinor: await grading.sumUpToRank(tx, run, first),
+    positiveMinor,
+    last: (await grading.findAtRank(tx, run, first)) ?? null,
+  }
 }
 
 export async function getTopShare(
@@ -59,12 +78,11 @@ export async function getTopShare(
   input: ParsedInputOf<typeof abcOperations.topShare>,
 ): Promise<OutputOf<typeof abcOperations.topShare>> {
   const run = await requireRun(context, input.runId)
-  const reach = reachOf(context.actor, 'insight.abc.read')
   const settings = kindSettings(input)
   const endsOn = await endOf(context, run)
   const kinds: OutputOf<typeof abcOperations.topShare>['kinds'] = []
   for (const kind of customerKinds) {
-    const sums = await grading.sumFirstPart(context.tx, { run, kind: kindOf(kind, endsOn, settings) }, reach, parts)
+    const sums = await firstPart(context, { run, kind: kindOf(kind, endsOn, settings) }, kind)
     const { customers, first, firstMinor, positiveMinor } = sums
     kinds.push({ kind, customers, first, firstMinor, share: shareOf(firstMinor, positiveMinor) })
   }

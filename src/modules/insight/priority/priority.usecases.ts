@@ -3,7 +3,7 @@ import { dayIn } from '../../../kernel/days.ts'
 import type { OutputOf, ParsedInputOf } from '../../../kernel/operation.ts'
 import type { Context } from '../../../platform/operations/context.ts'
 import { getSettings } from '../../admin/server.ts'
-import { findAmountAtRank, findLatestRun, findScheme, type GradeRun } from '../../customers/server.ts'
+import { findAtRank, findLatestRun, findScheme, type GradeRun } from '../../customers/server.ts'
 import type { priorityOperations } from './priority.api.ts'
 import { maySeeMeasure, measureOf } from '../abc/abc-visible.usecases.ts'
 import { lacks, stretches } from './priority.rules.ts'
@@ -32,7 +32,7 @@ async function lastAmounts({ tx }: Context, run: GradeRun): Promise<{ B: number 
   const inA = run.summary.classes['A']?.customers ?? 0
   const inB = run.summary.classes['B']?.customers ?? 0
   return {
-    B: inA === 0 ? null : await findAmountAtRank(tx, run, inA),
-    C: inA + inB === 0 ? null : await findAmountAtRank(tx, run, inA + inB),
+    B: inA === 0 ? null : ((await findAtRank(tx, run, inA))?.[0] ?? null),
+    C: inA + inB === 0 ? null : ((await findAtRank(tx, run, inA + inB))?.[0] ?? null),
   }
 }
