@@ -28,6 +28,7 @@ export type {
   TargetReport,
   UndoReport,
 } from './imports/import-target.usecases.ts'
+export { localeOfActor } from './imports/import-locale.usecases.ts'
 export { importsModule } from './imports/import.bindings.ts'
 export { recordChanges } from './imports/import.store.ts'
 export { foundOrganisation } from './organisations/found-organisation.usecases.ts'

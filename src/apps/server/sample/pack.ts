@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { parse } from 'csv-parse/sync'
+import type { Locale } from '../../../kernel/texts.ts'
 import type { SampleDepartment, SamplePerson } from '../../../modules/admin/server.ts'
 
 export interface PackProduct {
@@ -63,8 +64,39 @@ export interface Pack {
   customers: PackCustomer[]
 }
 
+/** What a folder of a language says instead: texts by code or key; figures stay those of the pack. */
+interface PackWords {
+  departments: Record<string, string>
+  staff: Record<string, { name: string; title: string }>
+  followUps: string[]
+  tasks: string[]
+}
+
 /** Reads an industry pack: data only, whatever its folder holds. `name` comes from a closed list, never from a person. */
-export async function readPack(name: 'building-materials'): Promise<Pack> {
+export async function readPack(name: 'building-materials', locale: Locale): Promise<Pack> {
+  const pack = await readOriginal(name)
+  return locale === 'en' ? inWords(pack, path.join(findPacks(), name, 'en')) : pack
+}
+
+async function inWords(pack: Pack, folder: string): Promise<Pack> {
+  const words = JSON.parse(await readFile(path.join(folder, 'words.json'), 'utf8')) as PackWords
+  const said = async <T extends { code: string }>(file: string, rows: readonly T[]): Promise<T[]> => {
+    const texts = parse(await readFile(path.join(folder, file), 'utf8'), { columns: true, bom: true }) as Partial<T>[]
+    const byCode = new Map(texts.map((text) => [text.code, text]))
+    return rows.map((row) => ({ ...row, ...byCode.get(row.code) }))
+  }
+  return {
+    ...pack,
+    departments: pack.departments.map((one) => ({ ...one, name: words.departments[one.key] ?? one.name })),
+    staff: pack.staff.map((person) => ({ ...person, ...words.staff[person.key] })),
+    followUps: pack.followUps.map((one, at) => ({ ...one, content: words.followUps[at] ?? one.content })),
+    tasks: words.tasks,
+    products: await said('products.csv', pack.products),
+    customers: await said('customers.csv', pack.customers),
+  }
+}
+
+async function readOriginal(name: 'building-materials'): Promise<Pack> {
   const folder = path.join(findPacks(), name)
   const text = (file: string): Promise<string> => readFile(path.join(folder, file), 'utf8')
   const table = <T>(content: string): T[] => parse(content, { columns: true, bom: true }) as T[]

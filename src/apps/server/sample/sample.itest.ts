@@ -108,4 +108,36 @@ describe('sample data', () => {
     expect(session.body.organisations).toHaveLength(1)
     expect((await t.call(visitor, sampleOperations.remove)).body).toMatchObject({ code: 'admin.sample.notLoaded' })
   })
+
+  test('speaks English to who works in English', async () => {
+    const english = await t.found('Beta')
+    expect((await t.call(english, signInOperations.setLocale, { locale: 'en' })).status).toBe(200)
+    const loaded = await t.call(english, sampleOperations.load)
+    expect(loaded.status, loaded.text).toBe(200)
+    const { organisationId } = loaded.body
+    const texts = {
+      'customers.customer': `concat_ws(' ', name, province, city, county, address, source, industry, remark)`,
+      'customers.contact': `concat_ws(' ', name, title)`,
+      'customers.follow_up': 'content',
+      'customers.task': `concat_ws(' ', title, reason)`,
+      'sales.product': `concat_ws(' ', name, category, subcategory, unit, supplier)`,
+      'sales."order"': 'remark',
+      'admin.department': 'name',
+      'admin.role': 'name',
+      // The owner keeps the name they gave themselves.
+      'admin."user"': `case when is_owner then '' else concat_ws(' ', name, title) end`,
+    }
+    for (const [table, text] of Object.entries(texts)) {
+      const { rows } = await t.owner.query(
+        `select ${text} as text from ${table} where org_id = $1 and ${text} ~ '[\u4e00-\u9fff]' limit 3`,
+        [organisationId],
+      )
+      expect([table, rows]).toEqual([table, []])
+    }
+    const { rows } = await t.owner.query(
+      `select (select count(*)::int from customers.customer where org_id = $1) as customers, (select count(*)::int from sales.order_line where org_id = $1 and product_id is null) as loose`,
+      [organisationId],
+    )
+    expect(rows).toEqual([{ customers: 180, loose: 0 }])
+  })
 })

@@ -7,6 +7,7 @@ import {
   foundOrganisation,
   getIdentityId,
   leaveSample,
+  localeOfActor,
   lockSampleOf,
   removeSampleOrganisation,
   sampleGrants,
@@ -47,15 +48,16 @@ async function loadSample(
   const identityId = await getIdentityId(tx, actor.userId)
   await lockSampleOf(tx, identityId)
   if (await findSampleOf(tx, identityId)) throw new Fault('refused', 'admin.sample.alreadyLoaded')
-  const pack = await readPack(packName)
+  const locale = await localeOfActor(context)
+  const pack = await readPack(packName, locale)
   const founded = await foundOrganisation(
     machines,
     {
-      name: pack.organisationName[0],
+      name: pack.organisationName[locale === 'en' ? 1 : 0],
       kind: 'sample',
       timeZone: pack.timeZone,
       currency: pack.currency,
-      locale: 'zh-CN',
+      locale,
       owner: { identityId, name: actor.name },
     },
     new Date(tx.now),
