@@ -75,6 +75,11 @@ describe('audit log', () => {
       before: { name: 'East' },
       after: { name: 'East 2' },
     })
+    // Ids in the values come with the names of whom or what they are.
+    const moved = await t.call(owner, userOperations.update, { id: seller.id, version: 1, departmentId: department.id })
+    expect(moved.status, moved.text).toBe(200)
+    const line = (await t.call(owner, auditOperations.list, { entity: 'user', entityId: seller.id, limit: 1 })).body.items[0]
+    expect(line.names).toEqual({ [department.id]: 'East 2' })
     const one = await t.call(owner, auditOperations.get, { id: list.body.items[0].id })
     expect(one.body).toEqual(list.body.items[0])
     expect((await t.call(owner, auditOperations.list, { userId: seller.id })).body.items).toEqual([])

@@ -13,6 +13,8 @@ export const auditEntry = z.object({
   operation: z.string(),
   /** What the operation does, in words; null when it no longer exists. */
   summary: z.tuple([z.string(), z.string()]).nullable(),
+  /** Names of the people and departments that the values speak of by id. */
+  names: z.record(z.string(), z.string()),
   entity: z.string(),
   entityId: z.uuid().nullable(),
   before: z.unknown(),

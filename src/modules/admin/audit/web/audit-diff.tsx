@@ -18,10 +18,12 @@ export function fieldName(field: string, t: T): string {
 const worded = new Set(['demand', 'nightly', 'import', 'company', 'sample'])
 
 /** Recorded values as people write them: instants in the organisation's time, yes and no in words. */
-export function useShownValue(): (value: string, field: string) => string {
+export function useShownValue(row: AuditRow): (value: string, field: string) => string {
   const t = useT()
   const f = useFormat()
   return (value, field) => {
+    const name = row.names[value]
+    if (name !== undefined) return name
     if (field.endsWith('Minor') && /^-?\d+$/.test(value)) return f.money(Number(value))
     if (value === 'true' || value === 'false') return t(value === 'true' ? 'ui.yes' : 'ui.no')
     if (worded.has(value)) return t(`admin.audit.value.${value}`)
@@ -32,7 +34,7 @@ export function useShownValue(): (value: string, field: string) => string {
 /** Values before and after, side by side. */
 export function AuditDiff({ row }: { row: AuditRow }) {
   const t = useT()
-  const shown = useShownValue()
+  const shown = useShownValue(row)
   const changes = changesOf(row.before ?? undefined, row.after ?? undefined)
   if (changes.length === 0) return <p className="ck-sub">{t('admin.audit.nothing')}</p>
   return (

@@ -27,7 +27,8 @@ function actName(row: AuditRow, pair: (words: readonly [string, string]) => stri
 export function useEntityName(): (entity: string) => string {
   const t = useT()
   return (entity) => {
-    const key = `admin.audit.entity.${entity}`
+    // Modules write their name before the record's: `customers.followUp`.
+    const key = `admin.audit.entity.${entity.split('.').at(-1)}`
     const words = t(key)
     return words === key ? entity : words
   }
@@ -95,7 +96,7 @@ export function AuditPage() {
 
 function ChangeLine({ row }: { row: AuditRow }) {
   const t = useT()
-  const words = useShownValue()
+  const words = useShownValue(row)
   const all = changesOf(row.before ?? undefined, row.after ?? undefined)
   // Whole records among the values are for the drawer; a line has room for plain ones.
   const changes = all.filter((change) => ![change.before, change.after].some((value) => value?.includes('{"')))
