@@ -4,6 +4,7 @@ import { OperationForm } from '../../../../ui/form/operation-form.tsx'
 import { useT } from '../../../../ui/i18n.tsx'
 import { ErrorState } from '../../../../ui/notice/error-state.tsx'
 import { Card, Page } from '../../../../ui/page/page.tsx'
+import { Facts } from '../../../../ui/record-drawer/record-drawer.tsx'
 import { useMay } from '../../../../ui/session.ts'
 import { Skeleton } from '../../../../ui/skeleton/skeleton.tsx'
 import { showToast } from '../../../../ui/toast/toast.tsx'
@@ -29,7 +30,8 @@ export function OrganisationPage() {
       <div className="adm-stack">
         <Card title={t('admin.settings.company')}>
           <div className="adm-pad">
-            {settings.data ? <SettingsForm data={settings.data} editable={editable} /> : <Skeleton lines={5} />}
+            {!settings.data && <Skeleton lines={5} />}
+            {settings.data && (editable ? <SettingsForm data={settings.data} /> : <SettingsFacts data={settings.data} />)}
           </div>
         </Card>
         <SampleCard />
@@ -40,7 +42,23 @@ export function OrganisationPage() {
 
 type Settings = NonNullable<ReturnType<typeof useOperation<typeof settingsOperations.get>>['data']>
 
-function SettingsForm({ data, editable }: { data: Settings; editable: boolean }) {
+/** For those who may only read them: no fields that look as if they could be filled in. */
+function SettingsFacts({ data }: { data: Settings }) {
+  const t = useT()
+  return (
+    <Facts
+      items={[
+        [t('admin.settings.name'), data.name],
+        [t('admin.setUp.timeZone'), data.timeZone],
+        [t('admin.setUp.currency'), data.currency],
+        [t('admin.settings.forgotten'), `${data.forgottenAfterDays} ${t('admin.settings.days')}`],
+        [t('admin.settings.returnPrefix'), data.returnPrefix || t('ui.none')],
+      ]}
+    />
+  )
+}
+
+function SettingsForm({ data }: { data: Settings }) {
   const t = useT()
   const { version, ...initial } = data
   return (
@@ -51,7 +69,7 @@ function SettingsForm({ data, editable }: { data: Settings; editable: boolean })
       invalidates={['admin.session']}
       onDone={() => showToast(t('admin.saved'))}
     >
-      <FormField name="name" label={t('admin.settings.name')} required wide maxLength={200} disabled={!editable} />
+      <FormField name="name" label={t('admin.settings.name')} required wide maxLength={200} />
       <FormField
         name="timeZone"
         label={t('admin.setUp.timeZone')}
@@ -59,16 +77,8 @@ function SettingsForm({ data, editable }: { data: Settings; editable: boolean })
         options={timeZones()}
         required
         hint={t('admin.settings.timeZoneHint')}
-        disabled={!editable}
       />
-      <FormField
-        name="currency"
-        label={t('admin.setUp.currency')}
-        kind="choice"
-        options={currencies}
-        required
-        disabled={!editable}
-      />
+      <FormField name="currency" label={t('admin.setUp.currency')} kind="choice" options={currencies} required />
       <FormField
         name="forgottenAfterDays"
         label={t('admin.settings.forgotten')}
@@ -76,14 +86,12 @@ function SettingsForm({ data, editable }: { data: Settings; editable: boolean })
         unit={t('admin.settings.days')}
         required
         hint={t('admin.settings.forgottenHint')}
-        disabled={!editable}
       />
       <FormField
         name="returnPrefix"
         label={t('admin.settings.returnPrefix')}
         hint={t('admin.settings.returnPrefixHint')}
         maxLength={10}
-        disabled={!editable}
       />
     </OperationForm>
   )
