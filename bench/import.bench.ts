@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { createReadStream, existsSync } from 'node:fs'
-import { mkdtemp, stat, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
 import { request, type IncomingMessage } from 'node:http'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -58,6 +58,7 @@ export async function benchImport(): Promise<Figure[]> {
     ]
   } finally {
     await scratch.close()
+    await rm(folder, { recursive: true, force: true })
   }
 }
 
