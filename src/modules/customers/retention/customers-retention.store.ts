@@ -62,7 +62,6 @@ const customers: Retained = {
       rows.map((row) => row.id),
     )
     await dropFilesOf(tx, 'customers.customer', ids)
-    await sql`delete from customers.customer_grade where org_id = ${tx.orgId} and customer_id = any(${uuids(ids)})`.execute(tx.db)
     // Contacts, follow-ups, tasks, search words and places in segments go along by their foreign keys.
     await sql`delete from customers.customer where org_id = ${tx.orgId} and id = any(${uuids(ids)})`.execute(tx.db)
   },
