@@ -95,7 +95,7 @@ export interface ImportPlug {
   undoers: readonly ImportUndoer[]
 }
 
-/** Runs when an import or its undo is through; the answer (grading's summary) becomes part of the result. */
+/** Runs when an import that changed anything, or an undo, is through; the answer (grading's summary) becomes part of the result. */
 export type AfterImport = (step: {
   importId: string
   actor: Actor

@@ -165,13 +165,7 @@ async function bringIn(job: JobRun, catalogue: ImportCatalogue): Promise<unknown
   if (!first) await save(job, { checkpoint: { ...((await load(job)).found.checkpoint as object), report } })
   await work.target.apply(work.step)
   await work.target.finish?.(work.step)
-  await work.step.progress('import.phase.grading', 0, null)
-  const grading = await catalogue.after({
-    importId: work.found.id,
-    actor: job.actor,
-    machines: job.machines,
-    cause: 'import',
-  })
+  const grading = changedAnything(report) ? await grade(work, job, catalogue) : undefined
   const result = { ...report, seconds: (Date.now() - began) / 1000, ...(grading ? { grading } : {}) }
   await save(job, { state: 'done', result, report, checkpoint: {}, finishedAt: new Date().toISOString() })
   if (work.report.badRows === 0) await dropStaging(work.step.database, work.found.id)
@@ -179,6 +173,15 @@ async function bringIn(job: JobRun, catalogue: ImportCatalogue): Promise<unknown
   // People see their result; the planner's figures can come a moment later.
   await analyzeTables(work.step.database, ['customers.customer', 'sales.product', 'sales.order', 'sales.order_line'])
   return { importId: work.found.id, seconds: result.seconds }
+}
+
+// The same file once more leaves everything as it is: no reason to grade, and nothing for its undo to take back.
+const changedAnything = (report: Record<string, unknown>): boolean =>
+  Object.values(report['entities'] as TargetReport['entities']).some((counts) => counts.new + counts.updated > 0)
+
+async function grade({ step, found }: Work, job: JobRun, catalogue: ImportCatalogue): ReturnType<ImportCatalogue['after']> {
+  await step.progress('import.phase.grading', 0, null)
+  return catalogue.after({ importId: found.id, actor: job.actor, machines: job.machines, cause: 'import' })
 }
 
 const tellBrowsers = (job: JobRun): void => {

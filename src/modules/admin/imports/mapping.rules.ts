@@ -2,7 +2,8 @@ import type { ColumnMapping, ImportField, Mapping, TargetDescription } from './i
 
 // Which column is what, from header words first and values second (ARC-46: nothing is taken on trust, everything can be changed).
 // A header equal to a synonym counts 3, to a loose one 2, one that contains a synonym (or is contained) 2 at most by its share; a value type that
-// contradicts the field halves it. Each field takes its best column, each column one field.
+// contradicts the field halves what is equal and leaves a quarter of the rest: a column that is called 日期 is the day, though half of its
+// values cannot be read. Each field takes its best column, each column one field.
 // Example: `CustomerID` → customer code (equal), `客户ID` → customer code, `Qty (pcs)` → quantity (contains `qty`).
 
 /** What profiling found in a column: the kinds that its values can be read as. */
@@ -23,12 +24,14 @@ export function headerKey(header: string): string {
     .replaceAll(/[^\p{L}\p{N}]/gu, '')
 }
 
+const exact = 3
+
 function headerScore(key: string, field: ImportField): number {
   if (key === '') return 0
   let best = 0
   for (const synonym of field.synonyms) {
     const word = headerKey(synonym)
-    if (word === key) return 3
+    if (word === key) return exact
     // Short Latin words are parts of many others (“no”, “id”); Chinese words of two characters are not.
     const long = /\p{Script=Han}/u.test(word) ? word.length >= 2 : word.length >= 4
     if (long && key.includes(word)) best = Math.max(best, 1 + word.length / key.length)
@@ -49,7 +52,7 @@ function pairUp(target: TargetDescription, evidence: readonly ColumnEvidence[]):
   const pairs = evidence.flatMap((column, index) =>
     target.fields.flatMap((field) => {
       const score = headerScore(headerKey(column.header), field)
-      const weighed = contradicts(field, column) ? score / 4 : score
+      const weighed = contradicts(field, column) ? score / (score === exact ? 2 : 4) : score
       return weighed >= 1 ? [{ index, field, score: weighed }] : []
     }),
   )
