@@ -46,10 +46,10 @@ async function fill(who: Founded, mark: string): Promise<void> {
   const upload = { 'idempotency-key': randomUUID(), 'x-file-name': encodeURIComponent(`${mark}.txt`) }
   await t.request(who, 'POST', `/api/v1/customers/${customerId}/files`, Buffer.from(`文件 ${mark}`), upload)
   const desk = deskOf(t, who)
-  // One good row and one bad one: there is an error file to ask for.
+  // Good rows and a bad one: there is an error file to ask for.
   await desk.bring(
     `${mark}.csv`,
-    `订单号,日期,客户名称,数量,单价\nW1-${mark},2024-01-05,导入 ${mark},1,2\nW2-${mark},何时,导入 ${mark},1,2\n`,
+    `订单号,日期,客户名称,数量,单价\nW1-${mark},2024-01-05,导入 ${mark},1,2\nW2-${mark},何时,导入 ${mark},1,2\n${['W3', 'W4', 'W5', 'W6'].map((no) => `${no}-${mark},2024-01-06,导入 ${mark},1,2\n`).join('')}`,
   )
   const { jobId } = await call(who, 'insight.abc.grade')
   await desk.work(jobId)
