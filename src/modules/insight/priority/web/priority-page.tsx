@@ -77,7 +77,7 @@ function useColumns(): readonly Column<PriorityRow>[] {
   const money = (id: string, of: (row: PriorityRow) => number | null): Column<PriorityRow> => ({
     id,
     title: title(id),
-    width: 140,
+    width: 126,
     align: 'end',
     render: (row) => {
       const minor = of(row)
@@ -85,8 +85,8 @@ function useColumns(): readonly Column<PriorityRow>[] {
     },
   })
   return [
-    { id: 'name', title: title('name'), width: 240, render: (row) => row.name },
-    { id: 'class', title: title('class'), width: 80, onCard: 'bare', render: (row) => <GradeBadge grade={row.class} /> },
+    { id: 'name', title: title('name'), width: 220, render: (row) => row.name },
+    { id: 'class', title: title('class'), width: 72, onCard: 'bare', render: (row) => <GradeBadge grade={row.class} /> },
     money('increase', (row) => row.increaseMinor),
     money('recent', (row) => row.recentMinor),
     money('former', (row) => row.formerMinor),
