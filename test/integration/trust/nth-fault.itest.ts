@@ -40,6 +40,7 @@ describe('every writing operation, with its n-th statement failing', () => {
   const readings = [
     'admin.settings.get',
     'admin.role.list',
+    'admin.user.list',
     'insight.abc.readSettings',
     'insight.abc.read',
     'insight.upgrade.list',

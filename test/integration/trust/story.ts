@@ -52,6 +52,7 @@ export const story: readonly Step[] = [
   { operation: 'customers.customer.deleteMany', input: (last) => ({ ids: [last('customers.customer.create').id] }) },
   { operation: 'customers.customer.restoreMany', input: (last) => ({ ids: [last('customers.customer.create').id] }) },
   { operation: 'customers.customer.assign', input: (last) => ({ groups: [{ customerIds: [last('customers.customer.create').id], ownerId: last('admin.user.create').id }] }) },
+  { operation: 'admin.user.handOver', input: (last) => ({ id: last('admin.user.create').id, heirId: last('admin.user.list').items.find((user: { isOwner: boolean }) => user.isOwner).id }) },
   { operation: 'customers.contact.create', input: (last) => ({ customerId: last('customers.customer.create').id, name: '王芳', phone: '13900139001' }) },
   { operation: 'customers.contact.update', input: versioned('customers.contact.create', { title: '采购经理' }) },
   { operation: 'customers.contact.delete', input: idOf('customers.contact.create') },

@@ -170,17 +170,3 @@ async function fallBack(tx: Tx, schemeId: string): Promise<void> {
 export async function analyzeSpans(database: Database): Promise<void> {
   await sql`select app.analyze_tables(array['customers.grade_span'])`.execute(database.control).catch(() => undefined)
 }
-
-/** Analyses from before `before` go with their results; runs that set classes stay. */
-export async function deleteAnalysesBefore(tx: Tx, before: string): Promise<number> {
-  const { rows } = await sql<{
-    id: string
-  }>`delete from customers.grade_run where org_id = ${tx.orgId} and not applied and at < ${before}::timestamptz returning id`.execute(
-    tx.db,
-  )
-  const ids = rows.map((row) => row.id)
-  if (ids.length === 0) return 0
-  await sql`delete from customers.grade_span where org_id = ${tx.orgId} and series_id = any(${ids}::uuid[])`.execute(tx.db)
-  await sql`delete from customers.grade_curve where org_id = ${tx.orgId} and series_id = any(${ids}::uuid[])`.execute(tx.db)
-  return ids.length
-}

@@ -5,7 +5,7 @@ import { makeId } from '../../../platform/make-id.ts'
 import { notify } from '../../../platform/notifications/notify.ts'
 import { makeContext, type Machines } from '../../../platform/operations/context.ts'
 import type { AfterImport } from '../../admin/server.ts'
-import { analyzeSpans, deleteAnalysesBefore, deleteRunsOfImport, findRun, movesByOwner } from '../../customers/server.ts'
+import { analyzeSpans, deleteRunsOfImport, findRun, movesByOwner } from '../../customers/server.ts'
 import { settleAfterRun } from '../upgrades/upgrade.usecases.ts'
 import { gradeAbc, type GradeRequest } from './abc.usecases.ts'
 
@@ -13,7 +13,6 @@ import { gradeAbc, type GradeRequest } from './abc.usecases.ts'
 const gradingTimeout = 10 * 60_000
 // A million customers are sorted and compared in memory; few customers take little.
 const gradingMemory = 64
-const analysisDays = 90
 
 /** Grades in a transaction of its own, tells owners who moved, and says what came out. */
 export async function runGrading(machines: Machines, actor: Actor, request: GradeRequest): Promise<Record<string, unknown>> {
@@ -28,7 +27,6 @@ export async function runGrading(machines: Machines, actor: Actor, request: Grad
         await tellOwners(context, tx, graded.runId)
         await settleAfterRun(context)
       }
-      if (request.cause === 'nightly') await dropOldAnalyses(context, tx)
       tx.afterCommit(() => machines.push(tx.orgId, { event: 'insight.abc.graded', data: { runId: graded.runId } }))
       return { runId: graded.runId, applied: graded.applied, fromOn: graded.fromOn, toOn: graded.toOn, ...graded.summary }
     },
@@ -36,13 +34,6 @@ export async function runGrading(machines: Machines, actor: Actor, request: Grad
   )
   if (result.movement.every((move) => move.from === '-')) await analyzeSpans(machines.database)
   return result
-}
-
-// An analysis is asked, looked at and asked again: each holds a row per customer, and none proves anybody's class.
-async function dropOldAnalyses(context: ReturnType<typeof makeContext>, tx: Tx): Promise<void> {
-  const before = new Date(new Date(tx.now).getTime() - analysisDays * 86_400_000).toISOString()
-  const dropped = await deleteAnalysesBefore(tx, before)
-  if (dropped > 0) await context.record({ entity: 'gradeRun', entityId: null, before: { analyses: dropped, until: before } })
 }
 
 // One note per owner, however many customers moved: “B→A 3，A→B 1”.
