@@ -1,26 +1,5 @@
-import type { JobHandler } from '../../../platform/jobs/job-handler.ts'
+import { wordsJob } from '../../../platform/search/words-job.ts'
 import { listProductIds, rebuildProductWords } from './product-words.store.ts'
 
-const batch = 1000
-const first = '00000000-0000-0000-0000-000000000000'
-
-/** Makes the words of all products anew: asked for by a migration that changes what words there are. */
-export const productWordsJob: JobHandler = {
-  kind: 'sales.product.words',
-  async run(job) {
-    let after = first
-    let count = 0
-    for (;;) {
-      const from = after
-      const ids = await job.machines.database.inOrg(job.orgId, null, async (tx) => {
-        const next = await listProductIds(tx, from, batch)
-        await rebuildProductWords(tx, next)
-        return next
-      })
-      count += ids.length
-      after = ids.at(-1) ?? after
-      if (ids.length < batch) return { count }
-      await job.checkCancelled()
-    }
-  },
-}
+/** The words of all products. */
+export const productWordsJob = wordsJob('sales.product.words', { list: listProductIds, rebuild: rebuildProductWords })

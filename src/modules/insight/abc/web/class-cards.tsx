@@ -3,6 +3,7 @@ import { useT } from '../../../../ui/i18n.tsx'
 import { GradeBadge } from '../../../../ui/tag/grade-badge.tsx'
 import { StatusTag, type Tone } from '../../../../ui/tag/status-tag.tsx'
 import { ratio, whichWords, type AbcClass, type AbcReport, type Which } from './abc-words.ts'
+import { ActLinks } from './act-links.tsx'
 import type { ActName } from './which-acts.tsx'
 
 const tones: Record<AbcClass, Tone> = { A: 'good', B: 'info', C: 'plain' }
@@ -36,28 +37,8 @@ export function ClassCards({ report, acts, onAct }: ClassCardsProps) {
             <StatusTag tone={tones[card.class]}>{t(sales, { share: f.percent(ratio(card.amountShare)) })}</StatusTag>
           </div>
           <div className="abc-card-value">{f.money(card.amountMinor)}</div>
-          <WhichActs which={{ class: card.class }} acts={acts} onAct={onAct} />
+          <ActLinks acts={acts} what={whichWords({ class: card.class }, t)} onAct={(act) => onAct(act, { class: card.class })} />
         </section>
-      ))}
-    </div>
-  )
-}
-
-function WhichActs({ which, acts, onAct }: { which: Which } & Pick<ClassCardsProps, 'acts' | 'onAct'>) {
-  const t = useT()
-  const what = whichWords(which, t)
-  return (
-    <div className="abc-acts">
-      {acts.map((act) => (
-        <button
-          key={act}
-          type="button"
-          className="abc-link"
-          aria-label={t(`insight.abc.act.${act}Of`, { what })}
-          onClick={() => onAct(act, which)}
-        >
-          {t(`insight.abc.act.${act}`)}
-        </button>
       ))}
     </div>
   )

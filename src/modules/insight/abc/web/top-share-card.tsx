@@ -6,6 +6,7 @@ import { ErrorState } from '../../../../ui/notice/error-state.tsx'
 import { Card } from '../../../../ui/page/page.tsx'
 import { Skeleton } from '../../../../ui/skeleton/skeleton.tsx'
 import { ratio, type AbcReport, type KindName, type TopShare, type Which } from './abc-words.ts'
+import { ActLinks } from './act-links.tsx'
 import { useTopShare } from './use-count-of.ts'
 import type { ActName } from './which-acts.tsx'
 
@@ -69,19 +70,7 @@ function KindRow({ row, measure, acts, onAct }: KindRowProps) {
               })}
             </span>
           </div>
-          <div className="abc-acts">
-            {acts.map((act) => (
-              <button
-                key={act}
-                type="button"
-                className="abc-link"
-                aria-label={t(`insight.abc.act.${act}Of`, { what })}
-                onClick={() => onAct(act, which)}
-              >
-                {t(`insight.abc.act.${act}`)}
-              </button>
-            ))}
-          </div>
+          <ActLinks acts={acts} what={what} onAct={(act) => onAct(act, which)} />
         </>
       )}
     </li>
