@@ -20,11 +20,11 @@ export interface FoundContact {
 const customerCap = 250
 const contactCap = 2000
 
-// Few customers are looked up one by one (`offset 0` keeps the planner to it): on a server that thinks random reads dear it would rather
-// read both tables whole.
 /** Contacts of customers that have one of the name or number, the larger customers first; which contact it is, a rule decides. */
 export async function findContacts(tx: Tx, tsquery: string, reach: Reach): Promise<FoundContact[]> {
   const narrowed = reach.all ? tsquery : withinReach(tsquery, reach)
+  // Few customers are looked up one by one (`offset 0` keeps the planner to it): where random reads count as dear it would rather read
+  // both tables whole.
   const statement = sql<FoundContact>`
     with hit as materialized (select x as customer_id from customers.find_words(${tx.orgId}, ${narrowed}::tsquery, ${sql.raw(String(customerCap))}) as x),
     found as materialized (
