@@ -54,6 +54,13 @@ async function fetchPart<Props extends object>(module: string, load: Loader<Prop
 const mount = <Props extends object>(module: string, load: Loader<Props>, light: boolean): FunctionComponent<Props> =>
   lazy(() => fetchPart(module, load, light))
 
+/**
+ * A component that a module's door offers to higher modules: fetched with the module's texts when it is first shown. It uses nothing of
+ * antd and suspends, so whoever shows it puts a `Suspense` around it.
+ */
+export const offered = <Props extends object>(module: string, load: Loader<Props>): FunctionComponent<Props> =>
+  mount(module, load, true)
+
 /** Takes a module's door in; called once per module at start. */
 export function registerModule(module: string, door: ModuleDoor): void {
   if (door.texts) registerLazyTexts(module, door.texts)

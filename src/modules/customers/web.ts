@@ -1,5 +1,6 @@
 import { tNow } from '../../ui/i18n.tsx'
 import { searchGroup, type ModuleDoor } from '../../ui/module-door.ts'
+import { offered } from '../../ui/modules-registry.ts'
 import { contactOperations, type ContactHit } from './contacts/contact.api.ts'
 import { customerFileOperations } from './files/customer-file.api.ts'
 import { customerSearchOperations, type SearchHit } from './search/customer-search.api.ts'
@@ -27,6 +28,12 @@ const contactHitOf = (hit: ContactHit) => ({
   subtitle: [hit.customer.name, hit.title, hit.phone].filter(Boolean).join(' · '),
   path: `/customers/${hit.customer.id}?tab=contacts`,
 })
+
+export { segmentPath } from './segments/web/segment-path.ts'
+
+/** Dialogs for chosen customers, shown by higher modules as well. */
+export const BatchTaskDialog = offered('customers', () => import('./tasks/web/task-form.tsx').then((m) => m.BatchTaskDialog))
+export const SegmentDialog = offered('customers', () => import('./segments/web/segment-dialog.tsx').then((m) => m.SegmentDialog))
 
 /** The module's web door: the workbench, customers with their 360, tasks, segments. */
 export const web: ModuleDoor = {

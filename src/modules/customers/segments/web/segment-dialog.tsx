@@ -5,20 +5,18 @@ import { useT } from '../../../../ui/i18n.tsx'
 import { useGo } from '../../../../ui/nav/link.tsx'
 import { showToast } from '../../../../ui/toast/toast.tsx'
 import { segmentOperations } from '../segment.api.ts'
+import { segmentPath } from './segment-path.ts'
 
-/** The customer list narrowed to a segment. */
-export const segmentPath = (id: string): string =>
-  `/customers?f=${encodeURIComponent(JSON.stringify({ all: [{ field: 'segment', op: 'in', value: [id] }] }))}`
-
-export function SegmentDialog({
-  customerIds,
-  onClose,
-  onDone,
-}: {
+export interface SegmentDialogProps {
   customerIds: readonly string[]
+  /** The name to begin with. */
+  name?: string | undefined
   onClose: () => void
   onDone: () => void
-}) {
+}
+
+/** Keeps several customers under a name; the toast leads to them. */
+export function SegmentDialog({ customerIds, name, onClose, onDone }: SegmentDialogProps) {
   const t = useT()
   const go = useGo()
   return (
@@ -26,6 +24,7 @@ export function SegmentDialog({
       <OperationForm
         operation={segmentOperations.create}
         base={{ customerIds: [...customerIds] }}
+        {...(name !== undefined && { initial: { name } })}
         invalidates={['customers.segment']}
         onCancel={onClose}
         onDone={(segment) => {

@@ -12,7 +12,7 @@ import { Skeleton } from '../../../../ui/skeleton/skeleton.tsx'
 import { showUndo } from '../../../../ui/toast/toast.tsx'
 import { BatchTaskDialog } from '../../tasks/web/task-form.tsx'
 import { segmentOperations, type SegmentView } from '../segment.api.ts'
-import { segmentPath } from './segment-dialog.tsx'
+import { segmentPath } from './segment-path.ts'
 import '../../tasks/web/task.css'
 
 /** Segments: named sets of customers, each leading to its list and to tasks. */

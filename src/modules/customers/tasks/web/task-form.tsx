@@ -14,14 +14,14 @@ import { taskOperations, type TaskView } from '../task.api.ts'
 
 const subjects = ['customers.task', 'customers.workbench', 'customers.timeline'] as const
 
-/** Tomorrow at ten, on the organisation's clocks. */
-const tomorrowAtTen = (today: Day, timeZone: string): string =>
-  new Date(dayStartAt(addDays(today, 1), timeZone).getTime() + 10 * 3_600_000).toISOString()
+/** At ten some days from today, on the organisation's clocks. */
+const atTen = (today: Day, days: number, timeZone: string): string =>
+  new Date(dayStartAt(addDays(today, days), timeZone).getTime() + 10 * 3_600_000).toISOString()
 
-function useStart(): string {
+function useStart(days = 1): string {
   const f = useFormat()
   const { timeZone } = useSession().organisation
-  const [start] = useState(() => tomorrowAtTen(f.today, timeZone))
+  const [start] = useState(() => atTen(f.today, days, timeZone))
   return start
 }
 
@@ -83,23 +83,26 @@ export function TaskDialog({ customerId, task, onClose }: TaskDialogProps) {
   )
 }
 
-interface BatchTaskDialogProps {
+export interface BatchTaskDialogProps {
   customerIds?: readonly string[]
   segmentId?: string
+  /** The title to begin with, and how many days from today it is due; otherwise none, and tomorrow. */
+  title?: string
+  dueInDays?: number
   onClose: () => void
   onDone: () => void
 }
 
 /** A task for each of several customers, given to their owners; the toast takes them all back. */
-export function BatchTaskDialog({ customerIds, segmentId, onClose, onDone }: BatchTaskDialogProps) {
+export function BatchTaskDialog({ customerIds, segmentId, title, dueInDays, onClose, onDone }: BatchTaskDialogProps) {
   const t = useT()
-  const start = useStart()
+  const start = useStart(dueInDays)
   return (
     <Dialog title={t('customers.action.tasks')} onClose={onClose}>
       <OperationForm
         operation={taskOperations.createMany}
         base={segmentId === undefined ? { customerIds: [...(customerIds ?? [])] } : { segmentId }}
-        initial={{ dueAt: start }}
+        initial={{ dueAt: start, ...(title !== undefined && { title }) }}
         invalidates={subjects}
         onCancel={onClose}
         onDone={(answer) => {

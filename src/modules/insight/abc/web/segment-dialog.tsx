@@ -5,6 +5,7 @@ import { useFormat } from '../../../../ui/format/use-format.ts'
 import { useT } from '../../../../ui/i18n.tsx'
 import { useGo } from '../../../../ui/nav/link.tsx'
 import { showToast } from '../../../../ui/toast/toast.tsx'
+import { segmentPath } from '../../../customers/web.ts'
 import { abcOperations } from '../abc.api.ts'
 import { inputOfWhich, whichWords, type AbcReport, type Which } from './abc-words.ts'
 import { useCountOf } from './use-count-of.ts'
@@ -14,9 +15,6 @@ interface WhichDialogProps {
   which: Which
   onClose: () => void
 }
-
-const segmentPath = (id: string): string =>
-  `/customers?f=${encodeURIComponent(JSON.stringify({ all: [{ field: 'segment', op: 'in', value: [id] }] }))}`
 
 /** Keeps these customers under a name. */
 export function SegmentDialog({ report, which, onClose }: WhichDialogProps) {
