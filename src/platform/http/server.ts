@@ -7,9 +7,9 @@ import type { Locale, Texts } from '../../kernel/texts.ts'
 import { rememberSessions, type Session, type SessionMemory } from '../auth/sessions.ts'
 import type { Clock } from '../clock.ts'
 import type { Tx } from '../db/database.ts'
-import type { Binding, Download, PublicBinding } from '../operations/binding.ts'
+import type { Binding, Download, PublicBinding, Upload } from '../operations/binding.ts'
 import type { Machines } from '../operations/context.ts'
-import { parseInput, perform, type Call, type Caller } from '../operations/perform.ts'
+import { allowUpload, parseInput, perform, type Caller } from '../operations/perform.ts'
 import { rm } from 'node:fs/promises'
 import { streamEvents } from './event-stream.ts'
 import { faultOfError, problemOf, type ConstraintFaults } from './faults.ts'
@@ -179,27 +179,28 @@ function operationRoute(app: FastifyInstance, options: HttpOptions & { sessions:
     url: apiPrefix + fastifyPath(operation.path),
     ...(operation.transport === 'upload' ? { bodyLimit: uploadLimit } : {}),
     handler: async (request, reply) => {
-      const caller = await callerOf(request, options)
-      if (operation.transport === 'events') {
-        // Today's rights count here too: a session alone does not open the stream.
-        await perform(options.machines, caller, {
-          binding,
-          input: rawInput(request),
-          idempotencyKey: undefined,
-          requestId: request.id,
-        })
-        return streamEvents(request, reply, options.machines, caller)
-      }
       const key = request.headers['idempotency-key']
-      const upload = operation.transport === 'upload' ? await takeUpload(request, options.machines, caller, operation) : undefined
       const call = {
         binding,
         input: rawInput(request),
         idempotencyKey: typeof key === 'string' && key !== '' ? key : undefined,
         requestId: request.id,
-        ...(upload ? { upload } : {}),
       }
-      const { answer, replayed } = await performAndClear(request, options, { caller, call })
+      const asCaller = <T>(work: (caller: Caller) => Promise<T>): Promise<T> => whereItIs(() => callerOf(request, options), work)
+      if (operation.transport === 'events') {
+        // Today's rights count here too: a session alone does not open the stream.
+        const caller = await asCaller((found) => perform(options.machines, found, call).then(() => found))
+        return streamEvents(request, reply, options.machines, caller)
+      }
+      const upload =
+        operation.transport === 'upload'
+          ? await takeUpload(request, options.machines, () =>
+              asCaller((caller) => allowUpload(options.machines, caller, operation)),
+            )
+          : undefined
+      const { answer, replayed } = await andClear(upload, () =>
+        asCaller((caller) => perform(options.machines, caller, { ...call, ...(upload && { upload }) })),
+      )
       if (replayed) reply.header('idempotent-replay', 'true')
       if (operation.transport === 'download') return sendDownload(reply, answer as Download)
       return reply.send(answer ?? {})
@@ -207,22 +208,25 @@ function operationRoute(app: FastifyInstance, options: HttpOptions & { sessions:
   })
 }
 
+// The body of an upload that its use case did not take away is removed, whatever came of it.
+async function andClear<T>(upload: Upload | undefined, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } finally {
+    if (upload) await rm(upload.path, { force: true })
+  }
+}
+
 class SessionElsewhere extends Fault {}
 
-// The body of an upload that its use case did not take away is removed, whatever came of it.
-async function performAndClear(
-  request: FastifyRequest,
-  options: HttpOptions & { sessions: SessionMemory },
-  { caller, call }: { caller: Caller; call: Call },
-): ReturnType<typeof perform> {
+// Works as the caller, whatever the kind of request. A session that is not where it was remembered may have gone over to another
+// organisation: it is looked for once more. The work has done nothing by then, since the session is asked for first.
+async function whereItIs<T>(find: () => Promise<Caller>, work: (caller: Caller) => Promise<T>): Promise<T> {
   try {
-    return await perform(options.machines, caller, call)
+    return await work(await find())
   } catch (error) {
-    // The session is not where it was remembered: it may have gone over to another organisation, where it is looked for once.
     if (!(error instanceof SessionElsewhere)) throw error
-    return await perform(options.machines, await callerOf(request, options), call)
-  } finally {
-    if (call.upload) await rm(call.upload.path, { force: true })
+    return await work(await find())
   }
 }
 

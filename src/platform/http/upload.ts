@@ -6,28 +6,21 @@ import { Transform, type Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { FastifyRequest } from 'fastify'
 import { Fault } from '../../kernel/fault.ts'
-import type { Operation } from '../../kernel/operation.ts'
 import type { Upload } from '../operations/binding.ts'
 import type { Machines } from '../operations/context.ts'
-import { allowUpload, type Caller } from '../operations/perform.ts'
 
 /** Bytes of one uploaded file. */
 export const uploadLimit = 200 * 1024 * 1024
 
 /**
- * Takes an upload's body into a temporary file, after the caller's right was checked and before any transaction is open.
+ * Takes an upload's body into a temporary file, after `allow` has checked the caller's right and before any transaction is open.
  * Faults: 415 without a body, 413 above the limit, whatever the header claims.
  */
-export async function takeUpload(
-  request: FastifyRequest,
-  machines: Machines,
-  caller: Caller,
-  operation: Operation,
-): Promise<Upload> {
+export async function takeUpload(request: FastifyRequest, machines: Machines, allow: () => Promise<void>): Promise<Upload> {
   const body = request.body
   if (typeof body !== 'object' || body === null || !('pipe' in body)) throw new Fault('invalid', 'fault.badJson', { status: 415 })
   if (Number(request.headers['content-length']) > uploadLimit) throw tooLarge()
-  await allowUpload(machines, caller, operation)
+  await allow()
   const folder = path.join(machines.dataDir, 'uploads')
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const file = path.join(folder, randomUUID())

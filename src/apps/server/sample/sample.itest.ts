@@ -1,15 +1,22 @@
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createTestApp, type Founded, type TestApp } from '../../../../test/harness/test-app.ts'
+import { createTestApp, type Founded, type TestApp, type Visitor } from '../../../../test/harness/test-app.ts'
 import { sampleOperations } from '../../../modules/admin/sample/sample.api.ts'
 import { signInOperations } from '../../../modules/admin/sign-in/sign-in.api.ts'
 
 let t: TestApp
 let owner: Founded
 let sampleId: string
+let login: string
+let url: string
 
 beforeAll(async () => {
   t = await createTestApp()
   owner = await t.found('Alpha')
+  const { rows } = await t.owner.query('select email from control.identity')
+  login = rows[0].email
+  url = await t.app.listen({ port: 0 })
 })
 afterAll(() => t.close())
 
@@ -27,6 +34,25 @@ const rowsOf = async (orgId: string): Promise<Record<string, number>> => {
     if (rows[0].count > 0) counts[table.replaceAll('"', '')] = rows[0].count
   }
   return counts
+}
+
+/** A session of the person in the sample, remembered by the server. */
+async function enterSample(): Promise<Visitor> {
+  const switched = await t.call(await t.signIn(login), signInOperations.switchOrganisation, { organisationId: sampleId })
+  expect(switched.status).toBe(200)
+  const cookie = /changke_session=([^;]+)/.exec(String(switched.headers['set-cookie']))?.[1]
+  const visitor = { token: decodeURIComponent(cookie ?? '') }
+  expect((await t.call(visitor, sampleOperations.get)).body).toEqual({ organisationId: sampleId, inside: true })
+  return visitor
+}
+
+/** Opens the event stream and leaves it again; the status. */
+async function listen({ token }: Visitor): Promise<number> {
+  const leave = new AbortController()
+  const headers = { authorization: `Bearer ${token}` }
+  const answer = await fetch(`${url}/api/v1/events`, { headers, signal: leave.signal })
+  leave.abort()
+  return answer.status
 }
 
 describe('sample data', () => {
@@ -96,13 +122,20 @@ describe('sample data', () => {
   })
 
   test('removed from inside it takes everything and leaves the person signed in to the company', async () => {
-    const switched = await t.call(owner, signInOperations.switchOrganisation, { organisationId: sampleId })
-    expect(switched.status).toBe(200)
-    const cookie = /changke_session=([^;]+)/.exec(String(switched.headers['set-cookie']))?.[1]
-    const visitor = { token: decodeURIComponent(cookie ?? '') }
-    expect((await t.call(visitor, sampleOperations.get)).body).toEqual({ organisationId: sampleId, inside: true })
+    const [visitor, uploader, listener] = [await enterSample(), await enterSample(), await enterSample()]
     expect((await t.call(visitor, sampleOperations.remove)).status).toBe(200)
     expect(await rowsOf(sampleId)).toEqual({})
+    // Other browsers of the person learn it by their next request, of whatever kind.
+    const upload = await t.request(uploader, 'POST', '/api/v1/imports', Buffer.from('客户名称\n青山\n'), {
+      'idempotency-key': 'moved',
+      'x-file-name': 'a.csv',
+    })
+    expect(upload.status, upload.text).toBe(200)
+    const { rows } = await t.owner.query('select org_id from admin.import_run where id = $1', [upload.body.id])
+    expect(rows).toEqual([{ org_id: owner.orgId }])
+    expect(await readdir(join(t.open.machines.dataDir, 'uploads'))).toEqual([])
+    expect(await listen(listener)).toBe(200)
+    expect(await listen({ token: 'of nobody' })).toBe(401)
     const session = await t.call(visitor, signInOperations.session)
     expect(session.body.organisation).toMatchObject({ id: owner.orgId, name: 'Alpha' })
     expect(session.body.organisations).toHaveLength(1)
