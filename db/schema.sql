@@ -127,6 +127,7 @@ begin
   if not exists (select from control.organisation where id = org and kind = 'sample') then
     raise exception 'not a sample organisation';
   end if;
+  perform app.drop_staging(i.id) from admin.import_run i where i.org_id = org;
   select array_agg(format('%I.%I', n.nspname, c.relname) order by n.nspname desc, c.relname) into pending
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
     join pg_attribute a on a.attrelid = c.oid and a.attname = 'org_id' and not a.attisdropped

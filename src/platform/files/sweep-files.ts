@@ -9,12 +9,17 @@ const batch = 500
 interface Sweep {
   folder: string
   now: Date
+  /** What it holds and may lose: files, or folders with all that is in them. */
+  of?: 'files' | 'folders'
   /** The ids among these that a row knows. */
   known: (ids: readonly string[]) => Promise<string[]>
 }
 
-/** Removes files of a folder that no row knows: uploads whose transaction failed, files whose records went. Answers how many. */
-export async function sweepFolder({ folder, now, known }: Sweep): Promise<number> {
+/**
+ * Removes what a folder holds and no row knows: uploads whose transaction failed, files whose records went, folders whose organisation
+ * went. Answers how many.
+ */
+export async function sweepFolder({ folder, now, of = 'files', known }: Sweep): Promise<number> {
   let gone = 0
   let names: string[] = []
   const flush = async (): Promise<void> => {
@@ -22,7 +27,7 @@ export async function sweepFolder({ folder, now, known }: Sweep): Promise<number
     for (const id of names) if (!kept.has(id) && (await removeOld(join(folder, id), now))) gone += 1
     names = []
   }
-  for await (const name of namesIn(folder)) {
+  for await (const name of namesIn(folder, of)) {
     if (isId(name)) names.push(name)
     if (names.length === batch) await flush()
   }
@@ -34,19 +39,19 @@ export async function sweepFolder({ folder, now, known }: Sweep): Promise<number
 export async function sweepUploads(dataDir: string, now: Date): Promise<number> {
   const folder = join(dataDir, 'uploads')
   let gone = 0
-  for await (const name of namesIn(folder)) if (await removeOld(join(folder, name), now)) gone += 1
+  for await (const name of namesIn(folder, 'files')) if (await removeOld(join(folder, name), now)) gone += 1
   return gone
 }
 
-async function* namesIn(folder: string): AsyncGenerator<string> {
+async function* namesIn(folder: string, of: 'files' | 'folders'): AsyncGenerator<string> {
   const entries = await opendir(folder).catch(() => undefined)
   if (!entries) return
-  for await (const entry of entries) if (entry.isFile()) yield entry.name
+  for await (const entry of entries) if (of === 'files' ? entry.isFile() : entry.isDirectory()) yield entry.name
 }
 
 async function removeOld(path: string, now: Date): Promise<boolean> {
   const found = await stat(path).catch(() => undefined)
   if (!found || found.mtimeMs > now.getTime() - settledMs) return false
-  await rm(path, { force: true })
+  await rm(path, { recursive: true, force: true })
   return true
 }

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -44,6 +46,29 @@ async function enterSample(): Promise<Visitor> {
   const visitor = { token: decodeURIComponent(cookie ?? '') }
   expect((await t.call(visitor, sampleOperations.get)).body).toEqual({ organisationId: sampleId, inside: true })
   return visitor
+}
+
+/** Brings a small table to an address; the id of what it became. */
+async function upload(visitor: Visitor, to: string): Promise<string> {
+  const headers = { 'idempotency-key': randomUUID(), 'x-file-name': 'a.csv' }
+  const answer = await t.request(visitor, 'POST', `/api/v1${to}`, Buffer.from('客户名称\n青山\n'), headers)
+  expect(answer.status, answer.text).toBe(200)
+  return answer.body.id
+}
+
+/** An import that was interrupted in its dry run: its rows lie in a staging table. */
+async function stageImport(visitor: Visitor): Promise<string> {
+  const id = await upload(visitor, '/imports')
+  await t.owner.query(`select app.create_staging($1, 'rows', '{"name text"}')`, [id])
+  expect(await isStaged(id)).toBe(true)
+  return id
+}
+
+const isStaged = async (importId: string): Promise<boolean> => {
+  const { rows } = await t.owner.query('select to_regclass($1) is not null as staged', [
+    `staging.i${importId.replaceAll('-', '')}_rows`,
+  ])
+  return rows[0].staged
 }
 
 /** Opens the event stream and leaves it again; the status. */
@@ -123,15 +148,19 @@ describe('sample data', () => {
 
   test('removed from inside it takes everything and leaves the person signed in to the company', async () => {
     const [visitor, uploader, listener] = [await enterSample(), await enterSample(), await enterSample()]
+    const [kept, staged] = [await stageImport(owner), await stageImport(visitor)]
+    const { rows: customers } = await t.owner.query('select id from customers.customer where org_id = $1 limit 1', [sampleId])
+    await upload(visitor, `/customers/${customers[0].id}/files`)
+    const folders = ['imports', 'files'].map((kind) => join(t.open.machines.dataDir, kind, sampleId))
+    expect(folders.map((folder) => existsSync(folder))).toEqual([true, true])
     expect((await t.call(visitor, sampleOperations.remove)).status).toBe(200)
     expect(await rowsOf(sampleId)).toEqual({})
+    expect([await isStaged(kept), await isStaged(staged)]).toEqual([true, false])
+    await expect.poll(() => folders.map((folder) => existsSync(folder))).toEqual([false, false])
     // Other browsers of the person learn it by their next request, of whatever kind.
-    const upload = await t.request(uploader, 'POST', '/api/v1/imports', Buffer.from('客户名称\n青山\n'), {
-      'idempotency-key': 'moved',
-      'x-file-name': 'a.csv',
-    })
-    expect(upload.status, upload.text).toBe(200)
-    const { rows } = await t.owner.query('select org_id from admin.import_run where id = $1', [upload.body.id])
+    const { rows } = await t.owner.query('select org_id from admin.import_run where id = $1', [
+      await upload(uploader, '/imports'),
+    ])
     expect(rows).toEqual([{ org_id: owner.orgId }])
     expect(await readdir(join(t.open.machines.dataDir, 'uploads'))).toEqual([])
     expect(await listen(listener)).toBe(200)

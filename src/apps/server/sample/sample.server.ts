@@ -95,6 +95,9 @@ async function removeSample(context: Context): Promise<Record<string, never>> {
   await leaveSample(tx, orgId)
   await removeSampleOrganisation(tx, orgId)
   for (const folder of ['files', 'imports'])
-    tx.afterCommit(() => void rm(path.join(machines.dataDir, folder, orgId), { recursive: true, force: true }))
+    tx.afterCommit(() => {
+      // What cannot be removed now goes at night.
+      rm(path.join(machines.dataDir, folder, orgId), { recursive: true, force: true }).catch(() => undefined)
+    })
   return {}
 }

@@ -6,7 +6,7 @@ import { makeContext } from '../../../platform/operations/context.ts'
 import { keptDays, type Retention } from '../../../platform/retention/retention.ts'
 import { importPath } from '../imports/import.usecases.ts'
 import { cleanImports } from './clean-imports.usecases.ts'
-import { deleteExpired, deleteOutdated, type KeptForAWhile } from './housekeeping.store.ts'
+import { deleteExpired, deleteOutdated, listKnownOrganisations, type KeptForAWhile } from './housekeeping.store.ts'
 import { listKnownImports } from './old-imports.store.ts'
 import { purgeDeleted } from './purge-deleted.usecases.ts'
 
@@ -52,9 +52,14 @@ async function sweepAll(job: JobRun, now: Date): Promise<number> {
   const inTx = <T>(work: Parameters<typeof database.inOrg<T>>[2]): Promise<T> => database.inOrg(job.orgId, job.actor.userId, work)
   const attachments = { folder: path.join(dataDir, 'files', job.orgId), now }
   const imports = { folder: path.dirname(importPath(job.machines, job.orgId, job.jobId)), now }
+  // An organisation's folders are removed after it; where that was cut short, now.
+  const sweepLeft = (folder: string): Promise<number> =>
+    sweepFolder({ folder, now, of: 'folders', known: (ids) => listKnownOrganisations(database.control, ids) })
   return (
     (await sweepFolder({ ...attachments, known: (ids) => inTx((tx) => listKnownFiles(tx, ids)) })) +
     (await sweepFolder({ ...imports, known: (ids) => inTx((tx) => listKnownImports(tx, ids)) })) +
+    (await sweepLeft(path.dirname(attachments.folder))) +
+    (await sweepLeft(path.dirname(imports.folder))) +
     (await sweepUploads(dataDir, now))
   )
 }

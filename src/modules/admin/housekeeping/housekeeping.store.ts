@@ -29,3 +29,9 @@ export async function deleteExpired(db: Kysely<DB>, now: string, failuresBefore:
   await db.deleteFrom('control.link').where('expires_at', '<', now).execute()
   await db.deleteFrom('control.sign_in_failure').where('at', '<', failuresBefore).execute()
 }
+
+/** Ids of these that are organisations. */
+export async function listKnownOrganisations(db: Kysely<DB>, ids: readonly string[]): Promise<string[]> {
+  const rows = await db.selectFrom('control.organisation').select('id').where('id', 'in', ids).execute()
+  return rows.map((row) => row.id)
+}
