@@ -9,6 +9,7 @@ import { openSecrets } from '../secrets-file.ts'
 import { StartRefusal, type StartLog } from '../start-refusal.ts'
 import { giveTo, serverAccount } from './embedded-account.ts'
 import { findBinaries } from './embedded-binaries.ts'
+import { logFileOf } from './embedded-log.ts'
 import { choosePlace } from './embedded-place.ts'
 import { findPostmaster, stopPostmaster } from './embedded-postmaster.ts'
 import { spawnAs, type Cluster } from './embedded-types.ts'
@@ -22,7 +23,7 @@ export async function openCluster(dataDir: string, options: { log: StartLog; uns
   const name = clusterName(dataDir)
   const { dir, binaries } = choosePlace(dataDir, { account, binaries: findBinaries(), name, log: options.log })
   const superPassword = openSecrets(dataDir).take('databaseSuperPassword')
-  const logFile = join(dataDir, 'postgres.log')
+  const logFile = logFileOf(dataDir)
   const cluster: Cluster = { dataDir, dir, logFile, name, account, binaries, superPassword, unsafe: options.unsafe }
   if (!existsSync(join(dir, 'PG_VERSION'))) {
     await createCluster(cluster)

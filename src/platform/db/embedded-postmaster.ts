@@ -4,8 +4,8 @@ import { createServer } from 'node:net'
 import { platform } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { giveToFolderOwner } from '../data-folder.ts'
 import { isPidAlive } from '../process-identity.ts'
+import { openLog } from './embedded-log.ts'
 import { durabilityFlags } from './embedded-settings.ts'
 import { spawnAs, type Cluster } from './embedded-types.ts'
 
@@ -85,17 +85,9 @@ function socketFlags(cluster: Cluster, port: number): string[] {
   return ['-c', `unix_socket_directories=${fits ? cluster.dir : ''}`, '-c', 'unix_socket_permissions=0700']
 }
 
-function openLog(cluster: Cluster): number {
-  const { logFile } = cluster
-  if (fs.existsSync(logFile) && fs.statSync(logFile).size > 10_000_000) fs.renameSync(logFile, `${logFile}.1`)
-  const log = fs.openSync(logFile, 'a', 0o600)
-  giveToFolderOwner(logFile)
-  return log
-}
-
 /** Starts a postmaster and waits until it is ready. `onExit` is called once, when it has ended for whatever reason. */
 export async function startPostmaster(cluster: Cluster, port: number, onExit: (reason: string) => void): Promise<Postmaster> {
-  const log = openLog(cluster)
+  const log = openLog(cluster.logFile)
   const logStart = fs.fstatSync(log).size
   const flags = ['-D', cluster.dir, '-p', String(port), '-c', 'listen_addresses=127.0.0.1', ...socketFlags(cluster, port)]
   // Its own process group: Ctrl-C in the terminal must reach us alone, so that requests in flight still find their database.

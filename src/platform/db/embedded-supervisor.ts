@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import { keepLogBounded, logFileOf, usualLimit, type LogLimit } from './embedded-log.ts'
 import { startEmbedded, type EmbeddedOptions, type EmbeddedServer } from './embedded.ts'
 
 export type SupervisorHooks = {
@@ -24,12 +25,15 @@ const stableAfterMs = 60_000
 
 /**
  * Starts the built-in server and starts it again whenever it ends, with growing pauses while that keeps failing. It never gives up:
- * without a database the product answers "unavailable", which a later success ends.
+ * without a database the product answers "unavailable", which a later success ends. Its log is kept within bounds.
  */
-export async function superviseEmbedded(options: EmbeddedOptions & { hooks?: SupervisorHooks }): Promise<SupervisedServer> {
-  const { log, hooks } = options
+export async function superviseEmbedded(
+  options: EmbeddedOptions & { hooks?: SupervisorHooks; logLimit?: LogLimit },
+): Promise<SupervisedServer> {
+  const { log, hooks, logLimit = usualLimit } = options
   const ending = new AbortController()
   let server = await startEmbedded(options)
+  const leaveLog = keepLogBounded(logFileOf(options.dataDir), logLimit, (text) => log.warn(text))
   let upSince = Date.now()
   let failures = 0
   let restart: Promise<void> = Promise.resolve()
@@ -56,6 +60,7 @@ export async function superviseEmbedded(options: EmbeddedOptions & { hooks?: Sup
   }
   const settle = async () => {
     ending.abort()
+    leaveLog()
     await restart
   }
   watch()
@@ -68,6 +73,7 @@ export async function superviseEmbedded(options: EmbeddedOptions & { hooks?: Sup
     },
     release: () => {
       ending.abort()
+      leaveLog()
       server.release()
     },
   }

@@ -139,6 +139,28 @@ describe('the built-in server', () => {
     expect(events).toEqual(['down', 'up'])
   })
 
+  it('keeps its log within bounds while it runs', async () => {
+    const logLimit = { bytes: 20_000, everyMs: 20 }
+    const supervised = await superviseEmbedded({ dataDir, log: silentLog, logLimit })
+    const { superUrl } = supervised.current()
+    const logFile = join(dataDir, 'postgres.log')
+    let largest = 0
+    for (let round = 1; round <= 8; round += 1) {
+      // Some 10 kB of log each.
+      await ask(superUrl, `DO $$ BEGIN FOR i IN 1..100 LOOP RAISE LOG 'round ${round} %', repeat('x', 60); END LOOP; END $$`)
+      largest = Math.max(largest, statSync(logFile).size)
+      await delay(60)
+    }
+    await supervised.stop()
+    expect(largest).toBeGreaterThan(10_000)
+    expect(largest).toBeLessThan(40_000)
+    const [kept, now] = [readFileSync(`${logFile}.1`, 'utf8'), readFileSync(logFile, 'utf8')]
+    // Nothing is lost and no hole is left: the last lines stand in one of the two, and the end of the server in the newer.
+    expect(kept + now).toContain('round 8')
+    expect(now).not.toContain('\0')
+    expect(now).toContain('database system is shut down')
+  })
+
   it('is shared by those who open it, and stopped by the last', async () => {
     const config = loadConfig({ CHANGKE_DATA: dataDir })
     const server = await openDatabase(config, { mode: 'server', log: silentLog })
