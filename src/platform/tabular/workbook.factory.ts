@@ -44,8 +44,8 @@ const officeRelation = 'http://schemas.openxmlformats.org/officeDocument/2006/re
 const packageRelation = 'http://schemas.openxmlformats.org/package/2006/relationships'
 
 export type WorkbookPlan = {
-  /** `<row>` elements of each sheet. */
-  sheets: { name: string; rows: string; state?: string; before?: string }[]
+  /** `<row>` elements of each sheet; `merges` are ranges such as `A2:A4`, whose other cells Excel leaves blank. */
+  sheets: { name: string; rows: string; state?: string; before?: string; merges?: string[] }[]
   sharedStrings?: string[]
   /** numFmtId of each cell style; custom formats from 164 on. */
   styles?: number[]
@@ -86,10 +86,15 @@ export function workbookParts(plan: WorkbookPlan): Part[] {
   for (const [index, sheet] of plan.sheets.entries()) {
     parts.push({
       name: `xl/worksheets/sheet${index + 1}.xml`,
-      data: `<?xml version="1.0"?>${plan.prolog ?? ''}<worksheet xmlns="${main}">${sheet.before ?? ''}<sheetData>${sheet.rows}</sheetData></worksheet>`,
+      data: `<?xml version="1.0"?>${plan.prolog ?? ''}<worksheet xmlns="${main}">${sheet.before ?? ''}<sheetData>${sheet.rows}</sheetData>${mergesXml(sheet.merges)}</worksheet>`,
     })
   }
   return parts
+}
+
+function mergesXml(ranges: string[] = []): string {
+  if (ranges.length === 0) return ''
+  return `<mergeCells count="${ranges.length}">${ranges.map((ref) => `<mergeCell ref="${ref}"/>`).join('')}</mergeCells>`
 }
 
 function stylesXml(plan: WorkbookPlan): string {

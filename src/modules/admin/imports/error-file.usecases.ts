@@ -5,14 +5,18 @@ import type { Download } from '../../../platform/operations/binding.ts'
 import type { Context } from '../../../platform/operations/context.ts'
 import { restore } from '../../../platform/tabular/neutralise.ts'
 import { csvPieces } from '../../../platform/tabular/write-csv.ts'
+import type { Cell } from '../../../platform/tabular/cell.ts'
 import { openTable } from '../../../platform/tabular/table.ts'
 import { xlsxStream } from '../../../platform/tabular/write-xlsx.ts'
+import { makeFillDown } from './fill-down.rules.ts'
 import type { ImportCatalogue } from './import-catalogue.usecases.ts'
 import { targetOf } from './import-catalogue.usecases.ts'
+import type { Mapping } from './import-field.api.ts'
 import { findImport, type StoredImport } from './import.store.ts'
 import { demandFile, importPath } from './import.usecases.ts'
 import { cellText, type FileSource } from './inspect-file.usecases.ts'
 import { countStaging, listProblems } from './staging.store.ts'
+import { totalColumn } from './total-row.rules.ts'
 
 /** Refused rows in the layout of the file with the reasons behind: mend them there and import the file again. */
 export async function errorFile(context: Context, input: { id: string }, texts: Texts, locale: Locale): Promise<Download> {
@@ -59,9 +63,13 @@ async function* badRows(
     headerRow: source.headerRow,
     ...(source.sheet === undefined ? {} : { sheet: source.sheet }),
   })
+  const mapping = found.mapping as Partial<Mapping>
+  const fill = makeFillDown<Cell>({ target: 'customers', columns: [], ...mapping }, '')
   try {
     for await (const batch of table.rows()) {
-      for (const [index, cells] of batch.rows.entries()) {
+      for (const [index, row] of batch.rows.entries()) {
+        // What a blank took from a row above is written out: here other rows stand above it.
+        const cells = totalColumn(row) >= 0 ? row : fill(row)
         const codes = reasons.get(batch.rowNumbers[index]!)
         if (codes !== undefined)
           // Made harmless once, not twice, so that the mended file reads like the first one.

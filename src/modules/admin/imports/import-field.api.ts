@@ -38,6 +38,8 @@ export interface ColumnMapping {
   decimalStyle?: 'point' | 'comma'
   /** Power of ten that its header names: 4 for 金额（万元）. */
   power?: number
+  /** A blank cell means what stands above it, within one record. Unset, the values decide. */
+  fillDown?: boolean
 }
 
 export interface Mapping {

@@ -72,6 +72,12 @@ export const importPageTexts = defineTexts({
   'import.map.badRows': ['前 {total#} 行里 {n#} 行有问题', '{n#} of the first {total#} rows have problems'],
   'import.map.showRows': ['看前 {n#} 行', 'Show the first {n#} rows'],
   'import.map.hideRows': ['收起', 'Hide'],
+  'import.map.fillDown': ['空白沿用上一行', 'Blank: as in the row above'],
+  'import.map.fillDownHint': [
+    '同一张单只在第一行写了单号、日期、客户时，下面的空白按上一行读；新的单号从头开始，不沿用上一单',
+    'Where only the first line of an order states it, blanks below are read as the row above; a new order starts afresh',
+  ],
+  'import.map.fromAbove': ['单元格是空的，沿用上一行的值', 'The cell is blank: read as in the row above'],
   'import.map.blank': ['（空）', '(blank)'],
   'import.map.check': ['试算', 'Dry run'],
   'import.map.run': ['直接导入', 'Import now'],

@@ -11,6 +11,7 @@ const columnMapping = z.strictObject({
   dateOrder: z.enum(['ymd', 'dmy', 'mdy']).optional(),
   decimalStyle: z.enum(['point', 'comma']).optional(),
   power: z.number().int().min(1).max(8).optional(),
+  fillDown: z.boolean().optional(),
 })
 export const mappingSchema = z.strictObject({ target, columns: z.array(columnMapping).min(1).max(500) })
 

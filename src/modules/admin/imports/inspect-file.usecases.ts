@@ -4,9 +4,11 @@ import { serialToText } from '../../../platform/tabular/calendar-day.ts'
 import { profileColumns, type ColumnProfile } from '../../../platform/tabular/profile.ts'
 import { openTable, type OpenTableOptions } from '../../../platform/tabular/table.ts'
 import { numberText } from '../../../platform/tabular/value-text.ts'
+import { isBlankCell, proposeFillDown, runsOf } from './fill-down.rules.ts'
 import { headerPower } from './header-power.rules.ts'
 import type { ColumnMapping, ImportField, Mapping, MappingQuestion } from './import-field.api.ts'
 import type { ColumnEvidence } from './mapping.rules.ts'
+import { totalColumn } from './total-row.rules.ts'
 
 /** What is kept of a file after looking at its beginning. */
 export interface FileSource {
@@ -18,6 +20,8 @@ export interface FileSource {
   separator?: string
   columns: string[]
   profiles: ColumnProfile[]
+  /** Where each column of the first rows is blank, as `runsOf` counts it; files that were looked at before this was kept have none. */
+  gaps?: number[][]
   /** The first rows as texts, for the preview. */
   sample: { row: number; cells: SampleCell[] }[]
 }
@@ -39,6 +43,8 @@ export async function inspectFile(path: string, options: OpenTableOptions): Prom
       numbers.push(...batch.rowNumbers)
       if (rows.length >= sampleRows) break
     }
+    const looked = rows.slice(0, sampleRows)
+    const records = looked.filter((row) => totalColumn(row) < 0)
     return {
       kind: table.kind,
       sheets: table.sheets.map(({ name, index }) => ({ name, index })),
@@ -47,7 +53,8 @@ export async function inspectFile(path: string, options: OpenTableOptions): Prom
       ...(table.encoding ? { encoding: table.encoding } : {}),
       ...(table.separator ? { separator: table.separator } : {}),
       columns: table.columns,
-      profiles: profileColumns(table.columns, rows.slice(0, sampleRows)),
+      profiles: profileColumns(table.columns, looked),
+      gaps: table.columns.map((_, column) => runsOf(records.map((row) => isBlankCell(row[column])))),
       sample: rows.slice(0, previewRows).map((cells, index) => ({ row: numbers[index]!, cells })),
     }
   } finally {
@@ -76,7 +83,9 @@ export const evidenceOf = (source: FileSource): ColumnEvidence[] =>
 /** A mapping with the reading of each column as its values show it. */
 export function completeMapping(mapping: Mapping, source: FileSource, fields: readonly ImportField[]): Mapping {
   const kinds = new Map(fields.map((f) => [f.key, f.kind]))
-  const columns = mapping.columns.map((column): ColumnMapping => {
+  const asAbove = proposeFillDown(mapping, source.gaps ?? [], fields)
+  const columns = mapping.columns.map((given): ColumnMapping => {
+    const column = given.fillDown === undefined && asAbove.has(given.column) ? { ...given, fillDown: true } : given
     const profile = source.profiles[column.column]
     const kind = kinds.get(column.field)
     if (!profile) return column

@@ -30,14 +30,14 @@ export function previewRows(source: FileSource, mapping: Mapping | null, target:
       add(total, 'import.row.total')
       return { row, cells: source.columns.map((_, index) => cellText(cells[index])), values, problems }
     }
-    reader.read(cells, values, (_field, code, column) => add(column, code))
+    const read = reader.read(cells, values, (_field, code, column) => add(column, code))
     make(values, (field, code) => {
       const column = columnOf.get(field) ?? -1
       // One reason per cell: what could not be read is not missing as well.
       if (column < 0 || !problems.some((one) => one.column === source.columns[column])) add(column, code)
     })
     // A word that was understood is shown as it was typed: its stored code says nothing to people.
-    for (const key of choices) if (values[key] !== null) values[key] = cellText(cells[columnOf.get(key)!])
+    for (const key of choices) if (values[key] !== null) values[key] = cellText(read[columnOf.get(key)!])
     return { row, cells: source.columns.map((_, index) => cellText(cells[index])), values, problems }
   })
 }

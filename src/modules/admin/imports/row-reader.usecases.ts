@@ -5,6 +5,7 @@ import { parseDecimal, shiftPoint } from '../../../platform/tabular/value-number
 import { parsePhone } from '../../../platform/tabular/value-phone.ts'
 import { isProblem, type ValueProblem } from '../../../platform/tabular/value-problem.ts'
 import { parseCode, parseText } from '../../../platform/tabular/value-text.ts'
+import { makeFillDown } from './fill-down.rules.ts'
 import type { ColumnMapping, ImportField, Mapping, TargetDescription } from './import-field.api.ts'
 import type { RowValues } from './import-target.usecases.ts'
 
@@ -19,8 +20,11 @@ interface Reader {
 export interface RowReader {
   /** Fields that the mapping feeds. */
   mapped: ReadonlySet<string>
-  /** Reads one row into the shared values; problems are told with field, code and the column they stand in. */
-  read(cells: readonly Cell[], values: RowValues, refuse: (field: string, code: string, column: number) => void): void
+  /**
+   * Reads one row into the shared values; problems are told with field, code and the column they stand in. Rows are to come in the order
+   * of the file, for blanks may mean what stands above. Answers the cells as they were understood.
+   */
+  read(cells: readonly Cell[], values: RowValues, refuse: (field: string, code: string, column: number) => void): readonly Cell[]
 }
 
 export interface ReadingOptions {
@@ -36,9 +40,11 @@ export function makeRowReader(target: TargetDescription, mapping: Mapping, optio
     key: m.field,
     parse: parserOf(fields.get(m.field)!, m, options),
   }))
+  const fill = makeFillDown<Cell>(mapping, '')
   return {
     mapped: new Set(readers.map((r) => r.key)),
-    read(cells, values, refuse) {
+    read(row, values, refuse) {
+      const cells = fill(row)
       for (const reader of readers) {
         const cell = cells[reader.column]
         const value = cell === undefined ? null : reader.parse(cell)
@@ -47,6 +53,7 @@ export function makeRowReader(target: TargetDescription, mapping: Mapping, optio
           refuse(reader.key, `value.${value.problem}`, reader.column)
         } else values[reader.key] = value
       }
+      return cells
     },
   }
 }

@@ -4,6 +4,7 @@ import { useT } from '../../../../ui/i18n.tsx'
 import { Card } from '../../../../ui/page/page.tsx'
 import { DateOrderSwitch } from './date-question.tsx'
 import { FieldSelect, useColumnName } from './field-select.tsx'
+import { FillDownSwitch } from './fill-down-switch.tsx'
 import type { ImportDetail } from './import-words.ts'
 import { badRowsOf, samplesOf } from './mapping-facts.ts'
 import { ColumnProblems, PreviewFacts, PreviewGrid, ViewChoice } from './mapping-table.tsx'
@@ -68,6 +69,7 @@ function ColumnCard({ detail, mapping, column }: MappingProps & { column: number
         </p>
       )}
       <DateOrderSwitch mapping={mapping} column={column} />
+      <FillDownSwitch detail={detail} mapping={mapping} column={column} />
       <ColumnProblems detail={detail} column={column} />
     </li>
   )

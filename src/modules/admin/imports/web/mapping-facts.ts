@@ -10,16 +10,21 @@ export interface PreviewCell {
   stored: string | null | undefined
   /** Code of the reason why it is refused. */
   problem: string | undefined
+  /** Blank in the file, and read as what stands above it. */
+  fromAbove: boolean
 }
 
 /** A cell of the preview under the present mapping. Problems are told by header name, which is unique within a file. */
 export function cellOf(detail: ImportDetail, mapping: MappingModel, row: PreviewRow, column: number): PreviewCell {
-  const field = mapping.columns.find((c) => c.column === column)?.field
+  const mapped = mapping.columns.find((c) => c.column === column)
   const header = detail.source.columns[column]
+  const raw = row.cells[column] ?? ''
+  const stored = mapped && (row.values[mapped.field] ?? null)
   return {
-    raw: row.cells[column] ?? '',
-    stored: field === undefined ? undefined : (row.values[field] ?? null),
+    raw,
+    stored,
     problem: row.problems.find((p) => p.column === header)?.code,
+    fromAbove: mapped?.fillDown === true && raw.trim() === '' && typeof stored === 'string',
   }
 }
 
@@ -32,6 +37,13 @@ export function problemsOfColumn(detail: ImportDetail, column: number): { code: 
     if (code !== undefined) counts.set(code, (counts.get(code) ?? 0) + 1)
   }
   return [...counts].map(([code, count]) => ({ code, count })).sort((a, b) => b.count - a.count)
+}
+
+/** Blanks below a value: what may mean “as above”. */
+export function hasBlanksBelow(detail: ImportDetail, column: number): boolean {
+  const blank = detail.preview.map((row) => (row.cells[column] ?? '').trim() === '')
+  const first = blank.indexOf(false)
+  return first >= 0 && blank.includes(true, first)
 }
 
 export const badRowsOf = (detail: ImportDetail): number => detail.preview.filter((row) => row.problems.length > 0).length

@@ -5,6 +5,7 @@ import { Card } from '../../../../ui/page/page.tsx'
 import { DateOrderSwitch } from './date-question.tsx'
 import { FieldSelect, useColumnName } from './field-select.tsx'
 import type { ImportDetail } from './import-words.ts'
+import { FillDownSwitch } from './fill-down-switch.tsx'
 import { badRowsOf, cellOf, problemsOfColumn, type PreviewCell } from './mapping-facts.ts'
 import type { MappingModel } from './use-mapping.ts'
 
@@ -78,6 +79,7 @@ export function PreviewGrid({ detail, mapping, view, choosing }: MappingProps & 
                 <span className="imp-head">{nameOf(column)}</span>
                 {choosing && <FieldSelect detail={detail} mapping={mapping} column={column} />}
                 {choosing && <DateOrderSwitch mapping={mapping} column={column} />}
+                {choosing && <FillDownSwitch detail={detail} mapping={mapping} column={column} />}
                 {choosing && <ColumnProblems detail={detail} column={column} />}
               </th>
             ))}
@@ -107,7 +109,7 @@ export function ColumnProblems({ detail, column }: { detail: ImportDetail; colum
 
 function Cell({ cell, view }: { cell: PreviewCell; view: View }) {
   const t = useT()
-  const { raw, stored, problem } = cell
+  const { raw, stored, problem, fromAbove } = cell
   if (problem !== undefined)
     return (
       <td className="imp-bad" title={t(problem)}>
@@ -117,6 +119,12 @@ function Cell({ cell, view }: { cell: PreviewCell; view: View }) {
     )
   const left = stored === undefined
   const text = view === 'raw' || left ? raw : (stored ?? '')
+  if (fromAbove && view === 'stored')
+    return (
+      <td className="imp-above" title={t('import.map.fromAbove')}>
+        {text}
+      </td>
+    )
   return (
     <td className={left ? 'imp-left' : undefined} title={!left && view === 'stored' && raw !== stored ? raw : undefined}>
       {text}
