@@ -39,9 +39,10 @@ export function problemsOfColumn(detail: ImportDetail, column: number): { code: 
   return [...counts].map(([code, count]) => ({ code, count })).sort((a, b) => b.count - a.count)
 }
 
-/** Blanks below a value: what may mean “as above”. */
+/** Blanks below a value, rows of sums apart: what may mean “as above”. */
 export function hasBlanksBelow(detail: ImportDetail, column: number): boolean {
-  const blank = detail.preview.map((row) => (row.cells[column] ?? '').trim() === '')
+  const records = detail.preview.filter((row) => row.problems[0]?.code !== 'import.row.total')
+  const blank = records.map((row) => (row.cells[column] ?? '').trim() === '')
   const first = blank.indexOf(false)
   return first >= 0 && blank.includes(true, first)
 }
