@@ -15,6 +15,8 @@ export interface DeletedPage {
 export interface Retained {
   /** As in the audit: `customers.customer`. */
   entity: string
+  /** How many are looked at and removed in one transaction; absent = a few hundred. */
+  batch?: number
   list(tx: Tx, page: DeletedPage): Promise<string[]>
   /** Removes these for good, with what belongs to them alone. */
   remove(tx: Tx, ids: readonly string[]): Promise<void>

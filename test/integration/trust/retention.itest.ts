@@ -135,6 +135,32 @@ describe('what was deleted', () => {
     expect(await there('customers.customer', foreign)).toBe(false)
   })
 
+  it('reads the lines of orders once for all deleted products, and not at all when there are none', async () => {
+    const { rows: kept } = await t.owner.query(
+      `insert into sales.product (org_id, id, code, name, name_sort, deleted_at, created_at, updated_at)
+       select $1, gen_random_uuid(), 'B' || n, '旧货', 'jiuhuo', $2::timestamptz - interval '31 days', $2, $2 from generate_series(1, 1200) n
+       returning id`,
+      [me.orgId, t.clock.now()],
+    )
+    const buyer = await make(me, customerOperations.create, { name: '买过旧货' })
+    const named = await order(buyer, await make(me, productOperations.create, { code: 'B0', name: '旧货' }))
+    await t.owner.query('update sales.order_line set product_id = $2 where order_id = $1', [named, kept[600].id])
+    const readings: string[] = []
+    t.open.machines.database.tap((text) => {
+      if (text.includes('sales.order_line') && text.includes('product_id')) readings.push(text)
+    })
+    expect(await clean(me)).toMatchObject({ product: 1199 })
+    expect(readings).toHaveLength(1)
+    const { rows } = await t.owner.query(`select id from sales.product where org_id = $1 and code like 'B%' and code <> 'B0'`, [
+      me.orgId,
+    ])
+    expect(rows).toEqual([{ id: kept[600].id }])
+    await t.owner.query('update sales.product set deleted_at = null where org_id = $1', [me.orgId])
+    expect(await clean(me)).not.toHaveProperty('product')
+    t.open.machines.database.tap(undefined)
+    expect(readings).toHaveLength(1)
+  })
+
   it('takes bytes along that no row knows, and leaves what is just being uploaded', async () => {
     const customerId = await make(me, customerOperations.create, { name: '有附件' })
     const { dataDir } = t.open.machines

@@ -3,9 +3,11 @@ import { dropFiles, listDeletedFiles } from '../../../platform/files/file.store.
 import type { JobRun } from '../../../platform/jobs/job-handler.ts'
 import type { Holder, Retained, Retention } from '../../../platform/retention/retention.ts'
 
-const batch = 500
-// A hundred thousand of a kind each night; the rest waits for the next.
+const usualBatch = 500
+// A hundred thousand of a kind each night, or more where batches are larger; the rest waits for the next.
 const batches = 200
+// Nobody waits: whatever reads a whole table may take its time.
+const statementTimeout = 10 * 60_000
 
 const files: Retained = { entity: 'platform.file', list: listDeletedFiles, remove: dropFiles }
 
@@ -29,17 +31,19 @@ async function purgeKind(
   kind: Retained,
   { holders, before }: { holders: readonly Holder[]; before: string },
 ): Promise<number> {
+  const { batch = usualBatch } = kind
   let gone = 0
   let afterId: string | null = null
   for (let round = 0; round < batches; round += 1) {
     await job.checkCancelled()
     const page = { before, afterId, limit: batch }
-    const { ids, free } = await job.machines.database.inOrg(job.orgId, job.actor.userId, async (tx) => {
+    const take = async (tx: Tx): Promise<{ ids: string[]; free: string[] }> => {
       const ids = await kind.list(tx, page)
       const free = await freeOf(tx, ids, holders)
       if (free.length > 0) await kind.remove(tx, free)
       return { ids, free }
-    })
+    }
+    const { ids, free } = await job.machines.database.inOrg(job.orgId, job.actor.userId, take, { statementTimeout })
     gone += free.length
     if (ids.length < batch) break
     afterId = ids.at(-1)!
