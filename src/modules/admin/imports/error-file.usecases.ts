@@ -11,15 +11,28 @@ import { xlsxStream } from '../../../platform/tabular/write-xlsx.ts'
 import { makeFillDown } from './fill-down.rules.ts'
 import type { ImportCatalogue } from './import-catalogue.usecases.ts'
 import { targetOf } from './import-catalogue.usecases.ts'
-import type { Mapping } from './import-field.api.ts'
+import type { ImportField, Mapping } from './import-field.api.ts'
+import { columnName } from './import-locale.usecases.ts'
 import { findImport, type StoredImport } from './import.store.ts'
 import { demandFile, importPath } from './import.usecases.ts'
 import { cellText, type FileSource } from './inspect-file.usecases.ts'
 import { countStaging, listProblems } from './staging.store.ts'
 import { totalColumn } from './total-row.rules.ts'
+import { unnamedColumn } from './unnamed-column.rules.ts'
+
+/** In which words files are written: all texts, and the language of whoever reads them. */
+export interface FileWords {
+  texts: Texts
+  locale: Locale
+}
 
 /** Refused rows in the layout of the file with the reasons behind: mend them there and import the file again. */
-export async function errorFile(context: Context, input: { id: string }, texts: Texts, locale: Locale): Promise<Download> {
+export async function errorFile(
+  context: Context,
+  input: { id: string },
+  catalogue: ImportCatalogue,
+  { texts, locale }: FileWords,
+): Promise<Download> {
   const found = await findImport(context.tx, input.id)
   if (!found) throw notFound()
   demandFile(found)
@@ -33,7 +46,7 @@ export async function errorFile(context: Context, input: { id: string }, texts: 
       .split(';')
       .map((one) => explainOne(one, source, texts, locale))
       .join('；')
-  const columns = [...source.columns, translate(texts, locale, 'import.errorFile.reason')]
+  const columns = [...headerOf(found, catalogue, { texts, locale }), translate(texts, locale, 'import.errorFile.reason')]
   const lines = badRows(importPath(context.machines, context.tx.orgId, found.id), found, reasons, explain)
   const base = found.fileName.replace(/\.\w+$/, '')
   return {
@@ -43,11 +56,29 @@ export async function errorFile(context: Context, input: { id: string }, texts: 
   }
 }
 
+/** The word by which the column of a field is known best; names alone (“名称”) mean different fields in different files. */
+function headerWord(field: ImportField, locale: Locale): string | undefined {
+  const word = field.synonyms.find((synonym) => /\p{Script=Han}/u.test(synonym) === (locale === 'zh-CN'))
+  return word && word.charAt(0).toUpperCase() + word.slice(1)
+}
+
+/** The file's own header. Columns without one are headed by what they were mapped to, so that the mended file is recognised. */
+function headerOf(found: StoredImport, catalogue: ImportCatalogue, { texts, locale }: FileWords): string[] {
+  const { columns } = found.source as FileSource
+  const mapped = new Map(((found.mapping as Partial<Mapping>).columns ?? []).map((c) => [c.column, c.field]))
+  const fields = found.target === null ? [] : targetOf(catalogue, found.target).fields
+  return columns.map((name, column) => {
+    if (unnamedColumn(name) === 0) return name
+    const field = fields.find(({ key }) => key === mapped.get(column))
+    return (field && headerWord(field, locale)) ?? columnName(name, texts, locale)
+  })
+}
+
 function explainOne(one: string, source: FileSource, texts: Texts, locale: Locale): string {
   const at = one.indexOf(':')
   const column = source.columns[Number(one.slice(0, at))]
   const words = translate(texts, locale, one.slice(at + 1))
-  return column === undefined ? words : `${column}: ${words}`
+  return column === undefined ? words : `${columnName(column, texts, locale)}: ${words}`
 }
 
 async function* badRows(

@@ -57,7 +57,12 @@ export const importPageTexts = defineTexts({
   'import.map.ignore': ['不导入', 'Leave out'],
   'import.map.fieldOf': ['“{column}”对应的字段', 'Field for “{column}”'],
   'import.map.used': ['{field}（“{column}”已用）', '{field} (used by “{column}”)'],
-  'import.map.unnamed': ['第 {n} 列（无表头）', 'Column {n} (no header)'],
+  'import.map.headerless': ['这个文件没有表头。', 'This file has no header.'],
+  'import.map.headerlessWhy': [
+    '列是按里面的值认的，只认得有把握的；请把其余的列选上再导入。',
+    'Columns were recognised by their values, and only where these prove it; choose the others before you import.',
+  ],
+  'import.map.firstIsHeader': ['首行就是表头', 'The first row is the header'],
   'import.map.missing': ['还缺少必需的列：{columns}', 'Still needed: {columns}'],
   'import.map.missingHint': ['在下面的表格里，把对应的列选上即可。', 'Choose the right column for each in the table below.'],
   'import.map.lastColumn': ['至少要对应一列', 'At least one column must be mapped'],

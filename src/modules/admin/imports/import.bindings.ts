@@ -40,7 +40,7 @@ export const importsModule = (catalogue: ImportCatalogue, words: () => Texts): S
     bind(importOperations.undo, (context, input) => undoImport(context, input)),
     bind(importOperations.kept, keptByUndo),
     bindDownload(importOperations.errorFile, async (context, input) =>
-      errorFile(context, input, words(), await localeOfActor(context)),
+      errorFile(context, input, catalogue, { texts: words(), locale: await localeOfActor(context) }),
     ),
     bindDownload(importOperations.template, async (context, input) =>
       templateFile(input, catalogue, words(), await localeOfActor(context)),

@@ -26,6 +26,7 @@ export const importTexts = defineTexts({
     'This import is older than {days} days: its file and what was there before are cleared, so it can no longer be read or undone; the data stays',
   ],
   'admin.import.noErrors': ['这次导入没有错误行，或错误行已清理', 'This import has no refused rows, or they were cleared'],
+  'import.column.unnamed': ['第 {n} 列', 'Column {n}'],
   'import.state.uploaded': ['待对应', 'mapping'],
   'import.state.checking': ['试算中', 'checking'],
   'import.state.checked': ['已试算', 'checked'],

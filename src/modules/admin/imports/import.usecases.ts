@@ -13,9 +13,9 @@ import type { Context, Machines } from '../../../platform/operations/context.ts'
 import { TableFault } from '../../../platform/tabular/fault.ts'
 import { targetOf, type ImportCatalogue } from './import-catalogue.usecases.ts'
 import type { Mapping } from './import-field.api.ts'
-import { localeOfActor } from './import-locale.usecases.ts'
+import { columnName, localeOfActor } from './import-locale.usecases.ts'
 import type { importOperations } from './import.api.ts'
-import { completeMapping, evidenceOf, inspectFile, openQuestions, type FileSource } from './inspect-file.usecases.ts'
+import { completeMapping, inspectFile, layoutOf, openQuestions, proposeFor, type FileSource } from './inspect-file.usecases.ts'
 import {
   findImport,
   findSavedMapping,
@@ -28,7 +28,7 @@ import {
   type StoredImport,
 } from './import.store.ts'
 import { importTexts } from './import.texts.ts'
-import { missingGroups, proposeMapping } from './mapping.rules.ts'
+import { missingGroups } from './mapping.rules.ts'
 import { previewRows } from './preview.usecases.ts'
 
 type View = OutputOf<typeof importOperations.check>
@@ -61,9 +61,9 @@ export async function uploadImport(
   catalogue: ImportCatalogue,
 ): Promise<Detail> {
   const source = await readable(() => inspectFile(upload.path, { fileName: upload.fileName }))
-  const saved = input.target === undefined ? await findSavedMapping(context.tx, columnsHash(source.columns)) : undefined
+  const saved = input.target === undefined ? await findSavedMapping(context.tx, columnsHash(layoutOf(source))) : undefined
   const targets = input.target === undefined ? catalogue.targets : [targetOf(catalogue, input.target)]
-  const proposed = saved ?? proposeMapping(targets, evidenceOf(source))
+  const proposed = saved ?? proposeFor(source, targets)
   const mapping = proposed && completeMapping(proposed, source, targetOf(catalogue, proposed.target).fields)
   const id = makeId(new Date(context.tx.now))
   const file = importPath(context.machines, context.tx.orgId, id)
@@ -141,7 +141,7 @@ export async function mapImport(
     input.mapping ??
     (input.sheet === undefined && input.headerRow === undefined
       ? (found.mapping as Mapping)
-      : proposeMapping(catalogue.targets, evidenceOf(source)))
+      : proposeFor(source, catalogue.targets))
   const mapping = chosen && 'target' in chosen ? checkMapping(chosen, source, catalogue) : undefined
   await updateImport(context.tx, found.id, {
     state: 'uploaded',
@@ -191,7 +191,9 @@ export function demandMapping(found: StoredImport, catalogue: ImportCatalogue, l
     })
   const questions = openQuestions(mapping as Mapping, found.source as FileSource, target.fields)
   if (questions.length > 0)
-    throw new Fault('refused', 'admin.import.openQuestions', { params: { columns: questions.map((q) => q.header).join(', ') } })
+    throw new Fault('refused', 'admin.import.openQuestions', {
+      params: { columns: questions.map((q) => columnName(q.header, importTexts, locale)).join(', ') },
+    })
   return mapping as Mapping
 }
 
@@ -205,14 +207,14 @@ async function startJob(context: Context, found: StoredImport, kind: string, sta
 export async function checkImport(context: Context, input: { id: string }, catalogue: ImportCatalogue): Promise<View> {
   const found = await lockIn(context, input.id, changeable)
   const mapping = demandMapping(found, catalogue, await localeOfActor(context))
-  await saveMapping(context.tx, columnsHash((found.source as FileSource).columns), mapping)
+  await saveMapping(context.tx, columnsHash(layoutOf(found.source as FileSource)), mapping)
   return startJob(context, found, 'admin.import.check', 'checking')
 }
 
 export async function runImport(context: Context, input: { id: string }, catalogue: ImportCatalogue): Promise<View> {
   const found = await lockIn(context, input.id, changeable)
   const mapping = demandMapping(found, catalogue, await localeOfActor(context))
-  await saveMapping(context.tx, columnsHash((found.source as FileSource).columns), mapping)
+  await saveMapping(context.tx, columnsHash(layoutOf(found.source as FileSource)), mapping)
   return startJob(context, found, 'admin.import.run', 'running')
 }
 

@@ -1,13 +1,15 @@
 import type { Cell } from '../../../platform/tabular/cell.ts'
 import { isCellError, isSerialDate } from '../../../platform/tabular/cell.ts'
 import { serialToText } from '../../../platform/tabular/calendar-day.ts'
+import { TableFault } from '../../../platform/tabular/fault.ts'
 import { profileColumns, type ColumnProfile } from '../../../platform/tabular/profile.ts'
 import { openTable, type OpenTableOptions } from '../../../platform/tabular/table.ts'
 import { numberText } from '../../../platform/tabular/value-text.ts'
 import { isBlankCell, proposeFillDown, runsOf } from './fill-down.rules.ts'
 import { headerPower } from './header-power.rules.ts'
-import type { ColumnMapping, ImportField, Mapping, MappingQuestion } from './import-field.api.ts'
-import type { ColumnEvidence } from './mapping.rules.ts'
+import { isRowOfData, proposeByValues, tellsItself } from './headerless.rules.ts'
+import type { ColumnMapping, ImportField, Mapping, MappingQuestion, TargetDescription } from './import-field.api.ts'
+import { proposeMapping, type ColumnEvidence } from './mapping.rules.ts'
 import { totalColumn } from './total-row.rules.ts'
 
 /** What is kept of a file after looking at its beginning. */
@@ -32,8 +34,30 @@ export type SampleCell = Cell
 const sampleRows = 1000
 const previewRows = 50
 
-/** Opens a file, finds header and columns and profiles the first thousand rows. Throws TableFault. */
+/**
+ * Opens a file, finds header and columns and profiles the first thousand rows. Where there is no header and the values tell what they
+ * are, `headerRow` is 0. Throws TableFault.
+ */
 export async function inspectFile(path: string, options: OpenTableOptions): Promise<FileSource> {
+  if (options.headerRow !== undefined) return lookInto(path, options)
+  try {
+    const source = await lookInto(path, options)
+    if (!headerIsData(source)) return source
+  } catch (error) {
+    if (!(error instanceof TableFault) || error.code !== 'noHeader') throw error
+    const bare = await lookInto(path, { ...options, headerRow: 0 })
+    if (tellsItself(bare.profiles.map((profile) => profile.type))) return bare
+    throw error
+  }
+  return lookInto(path, { ...options, headerRow: 0 })
+}
+
+function headerIsData({ columns, profiles }: FileSource): boolean {
+  const header = profileColumns(columns, [columns])
+  return isRowOfData(header.map((profile) => profile.type), profiles.map((profile) => profile.type)) // prettier-ignore
+}
+
+async function lookInto(path: string, options: OpenTableOptions): Promise<FileSource> {
   const table = await openTable(path, options)
   try {
     const rows: Cell[][] = []
@@ -66,7 +90,7 @@ const numeric = new Set(['integer', 'decimal', 'money', 'percent', 'code'])
 const dated = new Set(['date', 'datetime'])
 
 /** Profiles as evidence for the mapping: an integer column may well be a code, a serial may be a date. */
-export const evidenceOf = (source: FileSource): ColumnEvidence[] =>
+const evidenceOf = (source: FileSource): ColumnEvidence[] =>
   source.columns.map((header, index) => {
     const profile = source.profiles[index]!
     return {
@@ -79,6 +103,21 @@ export const evidenceOf = (source: FileSource): ColumnEvidence[] =>
       },
     }
   })
+
+/** The likeliest mapping by the header, or by the values where there is none; undefined when nothing is recognised. */
+export function proposeFor(source: FileSource, targets: readonly TargetDescription[]): Mapping | undefined {
+  if (source.headerRow > 0) return proposeMapping(targets, evidenceOf(source))
+  const columns = source.profiles.map((profile, column) => ({
+    type: profile.type,
+    distinct: profile.distinctRatio,
+    values: source.sample.map(({ cells }) => cellText(cells[column])),
+  }))
+  return proposeByValues(targets, columns)
+}
+
+/** By what the next file is known again: its header, or the kinds of its values where it has none. */
+export const layoutOf = (source: FileSource): readonly string[] =>
+  source.headerRow > 0 ? source.columns : source.profiles.map(({ column, type }) => `${column} ${type}`)
 
 /** A mapping with the reading of each column as its values show it. */
 export function completeMapping(mapping: Mapping, source: FileSource, fields: readonly ImportField[]): Mapping {

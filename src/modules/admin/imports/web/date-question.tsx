@@ -1,5 +1,6 @@
 import { useT } from '../../../../ui/i18n.tsx'
 import { Notice } from '../../../../ui/notice/notice.tsx'
+import { useColumnWords } from './field-select.tsx'
 import { readingOf, type Order } from './date-reading.ts'
 import type { ImportDetail } from './import-words.ts'
 import type { MappingModel } from './use-mapping.ts'
@@ -9,9 +10,10 @@ type Question = ImportDetail['questions'][number]
 /** Dates such as 03/04/2024: both readings of real values side by side, one click answers for the column. */
 export function DateQuestion({ question, onAnswer }: { question: Question; onAnswer: (reading: { dateOrder: Order }) => void }) {
   const t = useT()
+  const columnWords = useColumnWords()
   return (
     <Notice tone="warn">
-      <strong>{t('import.question.title', { column: question.header })}</strong> {t('import.question.why')}
+      <strong>{t('import.question.title', { column: columnWords(question.header) })}</strong> {t('import.question.why')}
       <div className="imp-choices">
         {(['dmy', 'mdy'] as const).map((order) => (
           <button key={order} type="button" className="imp-choice" onClick={() => onAnswer({ dateOrder: order })}>

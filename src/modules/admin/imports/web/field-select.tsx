@@ -1,6 +1,7 @@
 import { Select } from 'antd'
 import { useMemo } from 'react'
 import { useT } from '../../../../ui/i18n.tsx'
+import { unnamedColumn } from '../unnamed-column.rules.ts'
 import type { ImportDetail } from './import-words.ts'
 import type { MappingModel } from './use-mapping.ts'
 
@@ -12,8 +13,17 @@ interface FieldSelectProps {
 
 /** Name of a column as people see it. */
 export function useColumnName(detail: ImportDetail): (column: number) => string {
+  const said = useColumnWords()
+  return (column) => said(detail.source.columns[column] ?? '')
+}
+
+/** A column of a file or a report in the reader's language: one without a header by its number. */
+export function useColumnWords(): (name: string) => string {
   const t = useT()
-  return (column) => detail.source.columns[column]?.trim() || t('import.map.unnamed', { n: column + 1 })
+  return (name) => {
+    const n = unnamedColumn(name)
+    return n === 0 ? name : t('import.column.unnamed', { n })
+  }
 }
 
 /** Which field a column feeds; fields that another column feeds are grey and say which. */

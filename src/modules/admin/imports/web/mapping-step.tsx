@@ -32,6 +32,7 @@ export function MappingStep({ detail, onCheck, onRun, starting, problem }: Mappi
   return (
     <div className="imp-stack">
       <Recognised detail={detail} mapping={mapping} />
+      <Headerless detail={detail} mapping={mapping} />
       {detail.questions.map((question) => (
         <DateQuestion
           key={question.column}
@@ -73,6 +74,25 @@ function Recognised({ detail, mapping }: { detail: ImportDetail; mapping: Mappin
         <SourceBar detail={detail} mapping={mapping} />
       </div>
     </Card>
+  )
+}
+
+function Headerless({ detail, mapping }: { detail: ImportDetail; mapping: MappingModel }) {
+  const t = useT()
+  const { headerRow, sheet } = detail.source
+  const [first] = detail.preview
+  if (headerRow !== 0 || !first) return null
+  const asHeader = (): void => mapping.setSource({ headerRow: first.row, ...(sheet !== undefined && { sheet }) })
+  return (
+    <Notice
+      action={
+        <Button small onClick={asHeader}>
+          {t('import.map.firstIsHeader')}
+        </Button>
+      }
+    >
+      <strong>{t('import.map.headerless')}</strong> {t('import.map.headerlessWhy')}
+    </Notice>
   )
 }
 

@@ -4,6 +4,7 @@ import { useT } from '../../../../ui/i18n.tsx'
 import { KpiCard, KpiRow } from '../../../../ui/kpi-card/kpi-card.tsx'
 import { Card } from '../../../../ui/page/page.tsx'
 import { importOperations } from '../import.api.ts'
+import { useColumnWords } from './field-select.tsx'
 import { inEntityOrder, type CheckReport } from './import-words.ts'
 
 /** Rows, money, walk-ins and returns: the sums one knows of one's own file and compares first. */
@@ -79,6 +80,7 @@ export function EntityTable({ report }: { report: CheckReport }) {
 export function ProblemList({ report, importId }: { report: CheckReport; importId: string | undefined }) {
   const t = useT()
   const f = useFormat()
+  const columnWords = useColumnWords()
   if (report.badRows === 0) return null
   return (
     <Card
@@ -102,7 +104,7 @@ export function ProblemList({ report, importId }: { report: CheckReport; importI
             <div>
               <strong>{t(problem.code)}</strong>{' '}
               {problem.column !== '' && (
-                <span className="ck-sub">{t('import.report.problemColumn', { column: problem.column })}</span>
+                <span className="ck-sub">{t('import.report.problemColumn', { column: columnWords(problem.column) })}</span>
               )}
             </div>
             <span className="ck-down">{t('import.report.problemRows', { n: problem.count })}</span>
