@@ -1,4 +1,4 @@
-import { Fault, type FaultKind } from '../../kernel/fault.ts'
+import { Fault, type FaultKind, type FieldProblem } from '../../kernel/fault.ts'
 import { translate, type Locale, type Texts } from '../../kernel/texts.ts'
 
 /** The one table from kind of fault to HTTP status. */
@@ -21,7 +21,7 @@ export interface Problem {
   code: string
   title: string
   params?: Record<string, unknown>
-  fields?: { path: string; code: string; message: string }[]
+  fields?: (FieldProblem & { message: string })[]
   conflict?: unknown
   incident?: string
 }
@@ -37,8 +37,7 @@ export function problemOf(fault: Fault, texts: Texts, locale: Locale): Problem {
   }
   if (fault.fields.length > 0) {
     problem.fields = fault.fields.map((f) => ({
-      path: f.path,
-      code: f.code,
+      ...f,
       message: translate(texts, locale, f.code, f.params),
     }))
   }

@@ -16,7 +16,15 @@ const problemSchema = {
     params: { type: 'object' },
     fields: {
       type: 'array',
-      items: { type: 'object', properties: { path: { type: 'string' }, code: { type: 'string' }, message: { type: 'string' } } },
+      items: {
+        type: 'object',
+        properties: {
+          path: { type: 'string' },
+          code: { type: 'string' },
+          params: { type: 'object', description: 'figures of the message, such as the limit' },
+          message: { type: 'string' },
+        },
+      },
     },
     conflict: { type: 'object', description: 'current version and both values of each field that differs' },
     incident: { type: 'string' },

@@ -39,6 +39,9 @@ function problemOf(issue: z.core.$ZodIssue): { path: string; code: string; param
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({ path: [...issue.path, key].join('.'), code: 'field.unknown', params: { field: key } }))
   }
+  // Nothing, or blanks only, where a text is demanded.
+  if (issue.code === 'too_small' && issue.origin === 'string' && Number(issue.minimum) === 1)
+    return [{ path, code: 'field.required' }]
   if (issue.code === 'too_small')
     return [
       { path, code: issue.origin === 'string' ? 'field.tooShort' : 'field.tooSmall', params: { limit: Number(issue.minimum) } },

@@ -6,7 +6,7 @@ type Issue = z.core.$ZodIssue
 const missing = (issue: Issue): boolean =>
   (issue.code === 'invalid_type' && (issue.input === undefined || issue.input === null)) ||
   (issue.code === 'invalid_value' && (issue.input === undefined || issue.input === null)) ||
-  (issue.code === 'too_small' && issue.origin === 'string' && issue.input === '')
+  (issue.code === 'too_small' && issue.origin === 'string' && (issue.input === '' || Number(issue.minimum) === 1))
 
 /**
  * A schema's complaint as the server would tell it (same codes), so that a field says the same before and after sending.
