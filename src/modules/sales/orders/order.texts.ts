@@ -108,6 +108,7 @@ export const orderTexts = defineTexts({
     'Enter what comes back of each line; amounts are negative at the original price.',
   ],
   'sales.order.returnAll': ['全部退回', 'Return everything'],
+  'sales.order.returnOver': ['最多还能退 {left}', 'At most {left} can still come back'],
   'sales.order.returnLeft': ['可退', 'Returnable'],
   'sales.order.returnQuantity': ['退回数量', 'Comes back'],
   'sales.order.returned': ['已生成退货单 {number}', 'Created return {number}'],

@@ -111,7 +111,7 @@ function LinesTable({ order }: { order: OrderView }) {
               {t('sales.order.total')}
             </th>
             <td className="ck-num" data-label={t('sales.order.line.amount')}>
-              <MoneyText minor={order.netMinor} />
+              <MoneyText minor={order.netMinor} plain />
             </td>
             {costVisible && (
               <td className="ck-num" data-label={t('sales.order.line.cost')}>
