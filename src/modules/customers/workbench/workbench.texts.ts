@@ -8,6 +8,9 @@ export const workbenchTexts = defineTexts({
   ],
   'customers.workbench.greetingNoCalls': ['今天 {todo} 件事', '{todo} {todo|thing|things} to do today'],
   'customers.workbench.allDone': ['今天的事都做完了', 'Everything for today is done'],
+  'customers.workbench.unplanned': ['今天还没有约好的事', 'Nothing is agreed for today yet'],
+  'customers.workbench.startHere': ['先联系这些客户', 'Start with these customers'],
+  'customers.workbench.chooseMany': ['勾选 A 类客户，批量建任务', 'Choose among class A and make tasks'],
   'customers.workbench.welcome': ['欢迎使用常客', 'Welcome to Changke'],
   'customers.workbench.firstTitle': ['先把客户放进来', 'First, your customers'],
   'customers.workbench.firstHint': [

@@ -113,9 +113,12 @@ function FirstSteps() {
   )
 }
 
+/** Nothing was agreed with anybody for today, and there are customers nobody spoke to: the morning after an import. */
+const isUnplanned = (data: Workbench): boolean => data.counts.todo === 0 && data.forgotten.length > 0
+
 function greeting(data: Workbench, t: T): string {
   const { todo, calls } = data.counts
-  if (todo === 0) return t('customers.workbench.allDone')
+  if (todo === 0) return t(isUnplanned(data) ? 'customers.workbench.unplanned' : 'customers.workbench.allDone')
   return calls === 0
     ? t('customers.workbench.greetingNoCalls', { todo })
     : t('customers.workbench.greeting', { todo, calls: Math.min(calls, 3) })
@@ -146,6 +149,7 @@ function MainLists({ data, onFollow }: { data: Workbench; onFollow: (item: TodoI
   const t = useT()
   const go = useGo()
   const nothing = data.today.length === 0 && data.overdue.length === 0
+  const choose = <Button onClick={() => go('/customers?sort=lastContactAt')}>{t('customers.title')}</Button>
   return (
     <>
       {data.overdue.length > 0 && (
@@ -153,17 +157,21 @@ function MainLists({ data, onFollow }: { data: Workbench; onFollow: (item: TodoI
           <TodoLines items={data.overdue} onFollow={onFollow} />
         </Card>
       )}
-      <Card title={t('customers.workbench.today')} sub={t('customers.workbench.todaySub')}>
-        {data.today.length > 0 && <TodoLines items={data.today} onFollow={onFollow} />}
-        {data.today.length === 0 && (
-          <EmptyState
-            icon="check"
-            title={t(nothing ? 'customers.workbench.allDone' : 'customers.workbench.todayEmpty')}
-            hint={t('customers.workbench.todayEmptyHint')}
-            actions={<Button onClick={() => go('/customers?sort=lastContactAt')}>{t('customers.title')}</Button>}
-          />
-        )}
-      </Card>
+      {isUnplanned(data) ? (
+        <StartHere data={data} />
+      ) : (
+        <Card title={t('customers.workbench.today')} sub={t('customers.workbench.todaySub')}>
+          {data.today.length > 0 && <TodoLines items={data.today} onFollow={onFollow} />}
+          {data.today.length === 0 && (
+            <EmptyState
+              icon="check"
+              title={t(nothing ? 'customers.workbench.allDone' : 'customers.workbench.todayEmpty')}
+              hint={t('customers.workbench.todayEmptyHint')}
+              actions={choose}
+            />
+          )}
+        </Card>
+      )}
       <Card title={t('customers.workbench.coming')}>
         {data.coming.length > 0 ? (
           <TodoLines items={data.coming} onFollow={onFollow} />
@@ -172,6 +180,20 @@ function MainLists({ data, onFollow }: { data: Workbench; onFollow: (item: TodoI
         )}
       </Card>
     </>
+  )
+}
+
+/** In place of an empty list: the largest customers nobody spoke to, and how to make a list of many at once. */
+function StartHere({ data }: { data: Workbench }) {
+  const t = useT()
+  return (
+    <Card
+      title={t('customers.workbench.startHere')}
+      sub={t('customers.workbench.forgottenSub', { days: data.forgottenAfterDays })}
+      actions={<Link to="/customers?view=gradeA">{t('customers.workbench.chooseMany')}</Link>}
+    >
+      <QuietLines items={data.forgotten} />
+    </Card>
   )
 }
 
@@ -191,16 +213,18 @@ function SideLists({ data }: { data: Workbench }) {
           )}
         </Card>
       )}
-      <Card
-        title={t('customers.workbench.forgotten')}
-        sub={t('customers.workbench.forgottenSub', { days: data.forgottenAfterDays })}
-      >
-        {data.forgotten.length > 0 ? (
-          <QuietLines items={data.forgotten} />
-        ) : (
-          <p className="ck-workbench-none">{t('customers.workbench.forgottenEmpty')}</p>
-        )}
-      </Card>
+      {!isUnplanned(data) && (
+        <Card
+          title={t('customers.workbench.forgotten')}
+          sub={t('customers.workbench.forgottenSub', { days: data.forgottenAfterDays })}
+        >
+          {data.forgotten.length > 0 ? (
+            <QuietLines items={data.forgotten} />
+          ) : (
+            <p className="ck-workbench-none">{t('customers.workbench.forgottenEmpty')}</p>
+          )}
+        </Card>
+      )}
     </>
   )
 }
