@@ -10,11 +10,13 @@ import { openXlsx, type SheetRef, type XlsxFile } from './xlsx-table.ts'
 
 /** Rows looked at for the header and the width of the table. */
 const sampleRows = 200
+/** Sheets looked at for the one that holds most. */
+const sheetsCompared = 30
 
 export type OpenTableOptions = {
   /** The name the user knows the file by: for messages only, the content decides the type. */
   fileName: string
-  /** Name or 0-based index; without it the first visible sheet that holds anything. */
+  /** Name or 0-based index; without it the visible sheet that holds most. */
   sheet?: string | number
   /** Where detection was wrong: the file row of the header, or 0 for “there is none”. */
   headerRow?: number
@@ -96,19 +98,39 @@ async function openXlsxSource(path: string, options: OpenTableOptions, limits: T
   }
 }
 
+type OpenSheet = { sheet: SheetRef; raw: RawTable; sample: SampleRows; cells: number }
+
 async function pickSheet(file: XlsxFile, options: OpenTableOptions): Promise<{ sheet: SheetRef; raw: RawTable; header: Header }> {
   const wanted = options.sheet
+  const visible = file.sheets.filter((sheet) => !sheet.hidden)
   const candidates =
     wanted === undefined
-      ? file.sheets.filter((sheet) => !sheet.hidden)
-      : file.sheets.filter((sheet) => sheet.name === wanted || sheet.index === wanted)
+      ? (visible.length > 0 ? visible : file.sheets).slice(0, sheetsCompared)
+      : file.sheets.filter((sheet) => sheet.name === wanted || sheet.index === wanted).slice(0, 1)
   if (candidates.length === 0) throw new TableFault('sheetNotFound', { sheet: String(wanted ?? '') })
+  let best: OpenSheet | undefined
   for (const sheet of candidates) {
-    const raw = await file.sheetTable(sheet)
-    const sample = await readSample(raw)
-    if (sample.rows.length > 0) return { sheet, raw, header: headerOf(sample, options.headerRow) }
+    const found = await lookAt(file, sheet, wanted === undefined && sheet !== candidates[0])
+    if (found && found.cells > (best?.cells ?? 0)) best = found
   }
-  throw new TableFault('emptyFile')
+  if (!best) throw new TableFault('emptyFile')
+  return { sheet: best.sheet, raw: best.raw, header: headerOf(best.sample, options.headerRow) }
+}
+
+/** The beginning of a sheet, and how many cells the whole holds if it goes on like that. A sheet beside the first may be unreadable. */
+async function lookAt(file: XlsxFile, sheet: SheetRef, beside: boolean): Promise<OpenSheet | undefined> {
+  try {
+    const raw = await file.sheetTable(sheet)
+    for await (const { rows, rowNumbers, bytesRead } of raw.batches()) {
+      const sample = { rows: rows.slice(0, sampleRows), rowNumbers: rowNumbers.slice(0, sampleRows) }
+      const filled = rows.reduce((sum, row) => sum + row.filter((cell) => cell !== '').length, 0)
+      return { sheet, raw, sample, cells: filled * Math.max(1, raw.totalBytes / Math.max(1, bytesRead)) }
+    }
+    return undefined
+  } catch (error) {
+    if (beside && error instanceof TableFault) return undefined
+    throw error
+  }
 }
 
 async function findHeader(raw: RawTable, wantedRow: number | undefined): Promise<Header> {

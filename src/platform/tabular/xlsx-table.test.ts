@@ -89,19 +89,55 @@ describe('cells', () => {
 describe('sheets', () => {
   const rows = (name: string) => textRow(1, ['name', 'city']) + textRow(2, [name, 'x'])
 
-  it('takes the first visible sheet that holds anything, or the one asked for', async () => {
+  it('takes the visible sheet that holds most, or the one asked for', async () => {
+    const many = rows('hidden') + Array.from({ length: 9 }, (_, row) => textRow(row + 3, ['more', 'z'])).join('')
     const file = workbook({
       sheets: [
-        { name: '隐藏', rows: rows('hidden'), state: 'hidden' },
+        { name: '隐藏', rows: many, state: 'hidden' },
+        { name: '深藏', rows: many, state: 'veryHidden' },
+        { name: '说明', rows: textRow(1, ['说明', '见下表']) + textRow(2, ['一', '二']) },
         { name: '空', rows: '' },
-        { name: 'A &amp; B', rows: rows('shown') },
+        { name: 'A &amp; B', rows: rows('shown') + textRow(3, ['second', 'y']) },
+        { name: '同样多', rows: rows('other') + textRow(3, ['second', 'y']) },
       ],
     })
     const { table, rows: first } = await read(file)
-    expect(table.sheets.map((sheet) => sheet.name)).toEqual(['隐藏', '空', 'A & B'])
-    expect([table.sheet?.index, first]).toEqual([2, [['shown', 'x']]])
-    expect((await read(file, { sheet: '隐藏' })).rows).toEqual([['hidden', 'x']])
-    expect((await read(file, { sheet: 2 })).table.sheet?.name).toBe('A & B')
+    expect(table.sheets.map(({ name, hidden }) => [name, hidden])).toEqual([
+      ['隐藏', true],
+      ['深藏', true],
+      ['说明', false],
+      ['空', false],
+      ['A & B', false],
+      ['同样多', false],
+    ])
+    expect([table.sheet?.index, first]).toEqual([4, [['shown', 'x'], ['second', 'y']]]) // prettier-ignore
+    expect((await read(file, { sheet: '隐藏' })).rows).toHaveLength(10)
+    expect((await read(file, { sheet: 5 })).table.sheet?.name).toBe('同样多')
+  })
+
+  it('tells how much a sheet holds by its beginning, and passes by damaged ones beside the first', async () => {
+    const long = Array.from({ length: 6000 }, (_, row) => textRow(row + 2, [`n${row}`, 'x'])).join('')
+    const wide = Array.from({ length: 400 }, (_, row) => textRow(row + 2, ['a', 'b', 'c', 'd', 'e', 'f', 'g'])).join('')
+    const file = workbook({
+      sheets: [
+        { name: 'wide', rows: textRow(1, ['1', 'b', 'c', 'd', 'e', 'f', 'g']) + wide },
+        { name: 'damaged', rows: `${textRow(5, ['name', 'city'])}${textRow(2, ['x', 'y'])}` },
+        { name: 'long', rows: textRow(1, ['name', 'city']) + long },
+      ],
+    })
+    expect((await read(file)).table.sheet?.name).toBe('long')
+    await expect(read(file, { sheet: 'damaged' })).rejects.toMatchObject({ code: 'corrupt' })
+  })
+
+  it('reads a workbook of hidden sheets only', async () => {
+    expect((await read(workbook({ sheets: [{ name: '藏', rows: rows('hidden'), state: 'hidden' }] }))).rows).toEqual([['hidden', 'x']]) // prettier-ignore
+  })
+
+  it('reads hidden rows and columns like all others: a filter left on must lose nothing', async () => {
+    const hidden = textRow(3, ['filtered', 'y']).replace('<row r="3">', '<row r="3" hidden="1">')
+    const before = '<cols><col min="2" max="2" width="0" hidden="1" customWidth="1"/></cols>'
+    const file = workbook({ sheets: [{ name: 'S', rows: rows('shown') + hidden + textRow(4, ['last', 'z']), before }] })
+    expect((await read(file)).rows).toEqual([['shown', 'x'], ['filtered', 'y'], ['last', 'z']]) // prettier-ignore
   })
 
   it('keeps row numbers and gaps, believes no dimension, and skips blank rows', async () => {

@@ -23,6 +23,8 @@ const seed = (c: ColourTokens): NonNullable<ThemeConfig['token']> => ({
   colorBorderSecondary: c.line,
   colorSplit: c.line2,
   controlItemBgActive: c['brand-soft'],
+  // Of a choice that is chosen and under the pointer; derived from the accent it would swallow its text.
+  controlItemBgActiveHover: c['brand-soft'],
   controlItemBgHover: c.line2,
   borderRadius: 6,
   borderRadiusLG: 8,

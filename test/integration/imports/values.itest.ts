@@ -161,6 +161,37 @@ describe('values as people type them', () => {
     return Buffer.concat(Array.from(csvOf(table), (char) => (bytes[char] ? Buffer.from(bytes[char], 'hex') : Buffer.from(char))))
   }
 
+  it('the visible sheet that holds most is proposed, hidden ones are listed as such, hidden rows are read', async () => {
+    const desk = await open('隐藏')
+    const rows = (count: number, city: string): string =>
+      textRow(1, ['客户名称', '城市']) +
+      Array.from({ length: count }, (_, row) => textRow(row + 2, [`${city}客户${row}`, city])).join('')
+    const book = workbook({
+      sheets: [
+        { name: '旧客户', rows: rows(9, '长沙'), state: 'hidden' },
+        { name: '说明', rows: textRow(1, ['客户名称', '城市']) + textRow(2, ['示例客户', '某市']) },
+        { name: '客户', rows: rows(3, '武汉').replace('<row r="3">', '<row r="3" hidden="1">') },
+        { name: '计算', rows: Array.from({ length: 9 }, (_, row) => textRow(row + 1, ['1', '2', String(row)])).join('') },
+      ],
+    })
+    const file = await desk.put('隐藏.xlsx', book)
+    expect(file.source.sheets).toEqual([
+      { name: '旧客户', index: 0, hidden: true },
+      { name: '说明', index: 1 },
+      { name: '客户', index: 2 },
+      { name: '计算', index: 3 },
+    ])
+    // The sheet of figures holds most, but nothing that could be recognised.
+    expect(file.source.sheet).toBe('客户')
+    const { result } = await desk.run(file.id)
+    expect([result.goodRows, result.badRows]).toEqual([3, 0])
+    expect(await desk.sql(`select name from customers.customer where org_id = $1 order by name`)).toEqual([
+      { name: '武汉客户0' },
+      { name: '武汉客户1' },
+      { name: '武汉客户2' },
+    ])
+  })
+
   it('another sheet and another header row may be chosen, and a dry run of the first leaves nothing behind', async () => {
     const desk = await open('多表')
     const book = workbook({
@@ -174,6 +205,8 @@ describe('values as people type them', () => {
     })
     const first = await desk.put('多表.xlsx', book)
     expect(first.source.sheets.map((sheet: { name: string }) => sheet.name)).toEqual(['说明', '客户'])
+    expect(first.source.sheet).toBe('客户')
+    await desk.map(first.id, { sheet: '说明' })
     const { report } = await desk.check(first.id)
     expect(report.rows).toBe(1)
     const second = await desk.map(first.id, { sheet: '客户' })

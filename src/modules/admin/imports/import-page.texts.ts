@@ -47,6 +47,7 @@ export const importPageTexts = defineTexts({
   'import.map.chooseTarget': ['请先选择要导入的内容', 'Choose what to import'],
   'import.map.target': ['导入内容', 'Content'],
   'import.map.sheet': ['工作表', 'Sheet'],
+  'import.map.sheetHidden': ['{sheet}（隐藏）', '{sheet} (hidden)'],
   'import.map.headerRow': ['表头', 'Header'],
   'import.map.headerAt': ['第 {row} 行', 'Row {row}'],
   'import.map.noHeader': ['没有表头', 'No header'],

@@ -77,7 +77,7 @@ const field = z.object({ key: z.string(), label: z.string(), kind: z.string(), n
 /** An import with everything that the mapping screen shows. */
 export const importDetail = importView.extend({
   source: z.object({
-    sheets: z.array(z.object({ name: z.string(), index: z.number() })),
+    sheets: z.array(z.object({ name: z.string(), index: z.number(), hidden: z.boolean().optional() })),
     sheet: z.string().optional(),
     headerRow: z.number(),
     encoding: z.string().optional(),

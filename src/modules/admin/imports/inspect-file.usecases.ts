@@ -15,7 +15,7 @@ import { totalColumn } from './total-row.rules.ts'
 /** What is kept of a file after looking at its beginning. */
 export interface FileSource {
   kind: 'csv' | 'xlsx'
-  sheets: { name: string; index: number }[]
+  sheets: { name: string; index: number; hidden?: boolean }[]
   sheet?: string
   headerRow: number
   encoding?: string
@@ -44,13 +44,32 @@ export async function inspectFile(path: string, options: OpenTableOptions): Prom
     const source = await lookInto(path, options)
     if (!headerIsData(source)) return source
   } catch (error) {
-    if (!(error instanceof TableFault) || error.code !== 'noHeader') throw error
-    const bare = await lookInto(path, { ...options, headerRow: 0 })
-    if (tellsItself(bare.profiles.map((profile) => profile.type))) return bare
-    throw error
+    if (!(error instanceof TableFault) || !headerFaults.has(error.code)) throw error
+    return withoutHeader(path, options, error)
   }
   return lookInto(path, { ...options, headerRow: 0 })
 }
+
+const headerFaults = new Set<string>(['noHeader', 'noRows'])
+
+// Values that tell themselves, else another sheet that has a header, else the fault.
+async function withoutHeader(path: string, options: OpenTableOptions, fault: TableFault): Promise<FileSource> {
+  const bare = await lookInto(path, { ...options, headerRow: 0 })
+  if (fault.code === 'noHeader' && tellsItself(bare.profiles.map((profile) => profile.type))) return bare
+  const others = options.sheet === undefined ? bare.sheets.filter(({ name, hidden }) => !hidden && name !== bare.sheet) : []
+  let best: FileSource | undefined
+  for (const { name } of others) {
+    const other = await lookInto(path, { ...options, sheet: name }).catch((error: unknown) => {
+      if (error instanceof TableFault) return undefined
+      throw error
+    })
+    if (other && rowsIn(other) > (best ? rowsIn(best) : 0)) best = other
+  }
+  if (best) return best
+  throw fault
+}
+
+const rowsIn = ({ gaps }: FileSource): number => (gaps?.[0] ?? []).reduce((sum, run) => sum + run, 0)
 
 function headerIsData({ columns, profiles }: FileSource): boolean {
   const header = profileColumns(columns, [columns])
@@ -71,7 +90,7 @@ async function lookInto(path: string, options: OpenTableOptions): Promise<FileSo
     const records = looked.filter((row) => totalColumn(row) < 0)
     return {
       kind: table.kind,
-      sheets: table.sheets.map(({ name, index }) => ({ name, index })),
+      sheets: table.sheets.map(({ name, index, hidden }) => ({ name, index, ...(hidden && { hidden }) })),
       ...(table.sheet ? { sheet: table.sheet.name } : {}),
       headerRow: table.headerRow,
       ...(table.encoding ? { encoding: table.encoding } : {}),

@@ -29,7 +29,10 @@ export function SourceBar({ detail, mapping }: { detail: ImportDetail; mapping: 
             value={source.sheet}
             popupMatchSelectWidth={false}
             showSearch
-            options={source.sheets.map((sheet) => ({ value: sheet.name, label: sheet.name }))}
+            options={source.sheets.map(({ name, hidden }) => ({
+              value: name,
+              label: hidden ? t('import.map.sheetHidden', { sheet: name }) : name,
+            }))}
             onChange={(sheet) => mapping.setSource({ sheet })}
           />
         </label>
