@@ -313,7 +313,7 @@ create table admin.role (
   created_at timestamp with time zone not null,
   customised boolean not null default false,
   id uuid not null,
-  name text not null,
+  name text,
   org_id uuid not null,
   preset text,
   updated_at timestamp with time zone not null,
@@ -749,6 +749,7 @@ alter table admin.org_settings add constraint org_settings_name_ck CHECK (((leng
 alter table admin.org_settings add constraint org_settings_pk PRIMARY KEY (org_id);
 alter table admin.role add constraint role_name_ck CHECK (((length(name) >= 1) AND (length(name) <= 60)));
 alter table admin.role add constraint role_name_uq UNIQUE (org_id, name);
+alter table admin.role add constraint role_named_ck CHECK (((name IS NOT NULL) OR (preset IS NOT NULL)));
 alter table admin.role add constraint role_pk PRIMARY KEY (org_id, id);
 alter table admin.role add constraint role_preset_uq UNIQUE (org_id, preset);
 alter table admin.role_permission add constraint role_permission_pk PRIMARY KEY (org_id, role_id, permission);

@@ -108,7 +108,7 @@ export interface AdminRole {
   created_at: string;
   customised: Generated<boolean>;
   id: string;
-  name: string;
+  name: string | null;
   org_id: string;
   preset: string | null;
   updated_at: string;

@@ -1,4 +1,4 @@
-import { foundOrganisation } from '../../modules/admin/server.ts'
+import { foundOrganisation, roleWords } from '../../modules/admin/server.ts'
 import { migrate } from '../../platform/db/migrate.ts'
 import { loadConfig } from '../../platform/config.ts'
 import { openDatabase } from '../../platform/db/open-database.ts'
@@ -101,11 +101,11 @@ export const userCreateCommand: Command = {
     return withSession(line, async (session) => {
       const { id: orgId } = await session.requireOrganisation(org)
       const roles = (await session.call(orgId, 'admin.role.list', {})) as {
-        items: { id: string; preset: string | null; name: string }[]
+        items: { id: string; preset: string | null; name: string | null }[]
       }
       const roleIds = wanted.map((role) => {
-        const found = roles.items.find((r) => r.preset === role || r.name === role)
-        if (!found) throw new UsageError(`role? ${role} (${roles.items.map((r) => r.preset ?? r.name).join(', ')})`)
+        const found = roles.items.find((r) => r.preset === role || roleWords(r).includes(role))
+        if (!found) throw new UsageError(`role? ${role} (${roles.items.map((r) => r.preset ?? roleWords(r)[0]).join(', ')})`)
         return found.id
       })
       const answer = (await session.call(orgId, 'admin.user.create', {

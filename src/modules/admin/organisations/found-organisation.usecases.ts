@@ -51,11 +51,7 @@ export async function foundOrganisation(machines: Machines, founding: Founding, 
 
   await machines.database.inOrg(orgId, userId, async (tx) => {
     await insertSettings(tx, founding)
-    const roles = Object.entries(presetRoles).map(([preset, names]) => ({
-      id: makeId(now),
-      preset,
-      name: founding.locale === 'en' ? names[1] : names[0],
-    }))
+    const roles = Object.keys(presetRoles).map((preset) => ({ id: makeId(now), preset, name: null }))
     await insertRoles(tx, roles)
     await insertUser(tx, { id: userId, identityId, ...person, departmentId: null, title: null, isOwner: true })
     await insertUserRole(tx, userId, roles.find((role) => role.preset === 'owner')!.id)

@@ -167,7 +167,10 @@ export async function insertUser(
     .execute()
 }
 
-export async function insertRoles(tx: Tx, roles: readonly { id: string; preset: string | null; name: string }[]): Promise<void> {
+export async function insertRoles(
+  tx: Tx,
+  roles: readonly { id: string; preset: string | null; name: string | null }[],
+): Promise<void> {
   await tx.db
     .insertInto('admin.role')
     .values(

@@ -45,7 +45,8 @@ export const userView = z.object({
   loginName: z.string().nullable(),
   isOwner: z.boolean(),
   state: userState,
-  roles: z.array(z.object({ id: z.uuid(), name: z.string(), preset: z.string().nullable() })),
+  /** Name null: the preset is called what the program calls it, in the reader's language. */
+  roles: z.array(z.object({ id: z.uuid(), name: z.string().nullable(), preset: z.string().nullable() })),
   lastSignInAt: z.string().nullable(),
   createdAt: z.string(),
   version: z.number().int(),

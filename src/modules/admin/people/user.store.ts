@@ -15,7 +15,7 @@ export interface StoredUser {
   loginName: string | null
   isOwner: boolean
   disabledAt: string | null
-  roles: { id: string; name: string; preset: string | null }[]
+  roles: { id: string; name: string | null; preset: string | null }[]
   lastSignInAt: string | null
   createdAt: string
   version: number

@@ -36,7 +36,8 @@ const version = z.coerce.number().int()
 
 export const roleView = z.object({
   id: z.uuid(),
-  name: z.string(),
+  /** Null: a preset that is called what the program calls it, in the reader's language. */
+  name: z.string().nullable(),
   /** Key of the preset that it began as; null for the organisation's own roles. */
   preset: z.string().nullable(),
   customised: z.boolean(),

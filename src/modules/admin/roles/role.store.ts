@@ -4,7 +4,8 @@ import { uuids, type Tx } from '../../../platform/db/database.ts'
 
 export interface RoleRow {
   id: string
-  name: string
+  /** Null: a preset in the program's words. */
+  name: string | null
   preset: string | null
   customised: boolean
   people: number
@@ -64,7 +65,7 @@ export async function updateRole(
   tx: Tx,
   id: string,
   version: number,
-  changes: { name?: string | undefined; customised?: boolean | undefined },
+  changes: { name?: string | null | undefined; customised?: boolean | undefined },
 ): Promise<boolean> {
   const row = await tx.db
     .updateTable('admin.role')

@@ -1,6 +1,7 @@
 import { may, type DataScope } from '../../../kernel/actor.ts'
 import { Fault, decide, notFound } from '../../../kernel/fault.ts'
 import { permissionOf, type OutputOf, type ParsedInputOf } from '../../../kernel/operation.ts'
+import type { Tx } from '../../../platform/db/database.ts'
 import { makeId } from '../../../platform/make-id.ts'
 import { conflictOf } from '../../../platform/operations/conflict.ts'
 import type { Context } from '../../../platform/operations/context.ts'
@@ -8,6 +9,7 @@ import { insertRoles } from '../organisations/organisation.store.ts'
 import type { PermissionCatalogue } from '../people/actor.usecases.ts'
 import { permissionsOf, presetPermissions } from './grants.rules.ts'
 import { presetRoles, type roleOperations } from './role.api.ts'
+import { checkName, nameToKeep } from './role-name.rules.ts'
 import { checkDelete, checkEdit } from './role.rules.ts'
 import {
   deleteRole,
@@ -95,6 +97,7 @@ export async function createRole(
   const rights = source ? rightsOf(source, catalogue) : new Map<string, DataScope>()
   await allowEdit(context, { id: null, preset: source?.preset ?? null, before: new Map(), after: rights }, catalogue)
   const id = makeId()
+  await demandName(tx, { id, name: input.name })
   await insertRoles(tx, [{ id, preset: null, name: input.name }])
   await replacePermissions(tx, id, rights)
   await context.record({ entity: 'role', entityId: id, after: { name: input.name, permissions: Object.fromEntries(rights) } })
@@ -113,10 +116,15 @@ export async function editRole(
   demandKnown(after, before, catalogue)
   await allowEdit(context, { id: role.id, preset: role.preset, before, after }, catalogue)
   const customised = input.permissions === undefined ? undefined : role.preset !== null
-  if (!(await updateRole(tx, role.id, input.version, { name: input.name, customised })))
+  const name = input.name === undefined ? undefined : nameToKeep(role.preset, input.name)
+  if (input.name !== undefined) await demandName(tx, { id: role.id, name: input.name })
+  if (!(await updateRole(tx, role.id, input.version, { name, customised })))
     throw conflictOf(role.version, viewOf(context, role, catalogue), input)
   if (input.permissions !== undefined) await replacePermissions(tx, role.id, after)
-  await recordChange(context, role, before, { name: input.name ?? role.name, permissions: Object.fromEntries(after) })
+  await recordChange(context, role, before, {
+    name: name === undefined ? role.name : name,
+    permissions: Object.fromEntries(after),
+  })
   return changed(context, role.id, catalogue)
 }
 
@@ -149,6 +157,16 @@ export async function removeRole(
   await context.record({ entity: 'role', entityId: role.id, before: { name: role.name, permissions } })
   await context.emit('admin.role.changed', { roleId: role.id })
   return {}
+}
+
+// The database keeps names apart that people gave; what the program calls its presets is no name there.
+async function demandName(tx: Tx, { id, name }: { id: string; name: string }): Promise<void> {
+  decide(
+    checkName(
+      name,
+      (await listRoles(tx)).filter((role) => role.id !== id),
+    ),
+  )
 }
 
 async function allowEdit(
@@ -184,7 +202,7 @@ const recordChange = (
   context: Context,
   role: RoleRow,
   before: ReadonlyMap<string, DataScope>,
-  after: { name: string; permissions: Record<string, DataScope> },
+  after: { name: string | null; permissions: Record<string, DataScope> },
 ): Promise<void> =>
   context.record({
     entity: 'role',

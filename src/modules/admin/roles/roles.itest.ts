@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
   createTestApp,
@@ -66,6 +67,47 @@ describe('roles', () => {
     const role = await roleOf('service')
     const renamed = await t.call(owner, roleOperations.update, { id: role.id, version: role.version, name: 'Helpdesk' })
     expect(renamed.body).toMatchObject({ name: 'Helpdesk', customised: false })
+  })
+
+  test('a preset has no name of its own until a person gives it one, and none again when that is the program’s word', async () => {
+    const { id, version } = await roleOf('purchasing')
+    const rename = (version: number, name: string): Promise<Answer> => t.call(owner, roleOperations.update, { id, version, name })
+    expect((await t.call(owner, roleOperations.list)).body.items).toContainEqual(expect.objectContaining({ id, name: null }))
+    expect((await rename(version, '采购部')).body.name).toBe('采购部')
+    const { body: person } = await t.call(owner, userOperations.create, { name: 'Buyer', loginName: 'buyer', roleIds: [id] })
+    expect(person.roles).toEqual([{ id, name: '采购部', preset: 'purchasing' }])
+    expect((await rename(version + 1, '采购')).body.name).toBe(null)
+    expect((await t.call(owner, userOperations.get, { id: person.id })).body.roles).toEqual([
+      { id, name: null, preset: 'purchasing' },
+    ])
+  })
+
+  test('no role takes the name that another has in either language', async () => {
+    for (const name of ['财务', 'Finance']) {
+      expect((await t.call(owner, roleOperations.create, { name })).body).toEqual(refusal('admin.role.nameTaken'))
+      const { id, version } = await roleOf('logistics')
+      const renamed = await t.call(owner, roleOperations.update, { id, version, name })
+      expect(renamed.body).toEqual(refusal('admin.role.nameTaken'))
+    }
+  })
+
+  test('the migration takes the founder’s language from presets and leaves what people named', async () => {
+    const path = new URL('../../../../db/migrations/0133_admin_role_names.sql', import.meta.url)
+    const text = readFileSync(path, 'utf8')
+    const old = { finance: '财务', marketing: 'Marketing', warehouse: '仓储部', production: '财务部' }
+    for (const [preset, name] of Object.entries(old))
+      await t.owner.query('update admin.role set name = $3 where org_id = $1 and preset = $2', [owner.orgId, preset, name])
+    await t.owner.query(text.slice(text.indexOf('update admin.role')))
+    const { rows } = await t.owner.query('select preset, name from admin.role where org_id = $1 and preset = any($2)', [
+      owner.orgId,
+      Object.keys(old),
+    ])
+    expect(Object.fromEntries(rows.map((row) => [row.preset, row.name]))).toEqual({
+      finance: null,
+      marketing: null,
+      warehouse: '仓储部',
+      production: '财务部',
+    })
   })
 
   test('the owner’s role is fixed, preset roles stay, unknown rights are refused by name', async () => {

@@ -9,6 +9,7 @@ import { useMay } from '../../../../ui/session.ts'
 import { PersonTag } from '../../../../ui/tag/person-tag.tsx'
 import { DateText } from '../../../../ui/text/date-text.tsx'
 import { DepartmentTree } from '../../departments/web/department-tree.tsx'
+import { useRoleName } from '../../roles/web/role-name.ts'
 import { userOperations } from '../user.api.ts'
 import { UserDialog } from './user-dialog.tsx'
 import { UserDrawer } from './user-drawer.tsx'
@@ -17,6 +18,7 @@ import './people.css'
 
 function useColumns(): Column<User>[] {
   const t = useT()
+  const roleName = useRoleName()
   return [
     { id: 'name', title: t('admin.user.name'), width: 170, render: (user) => <PersonTag name={user.name} /> },
     { id: 'state', title: t('admin.user.state'), width: 120, onCard: 'bare', render: (user) => <UserState user={user} /> },
@@ -24,7 +26,7 @@ function useColumns(): Column<User>[] {
       id: 'roles',
       title: t('admin.user.roles'),
       width: 200,
-      render: (user) => user.roles.map((role) => role.name).join(t('ui.listComma')),
+      render: (user) => user.roles.map(roleName).join(t('ui.listComma')),
     },
     { id: 'department', title: t('admin.department.title'), width: 140, render: (user) => user.departmentName ?? t('ui.none') },
     {

@@ -9,6 +9,7 @@ import { Skeleton } from '../../../../ui/skeleton/skeleton.tsx'
 import { departmentOperations } from '../../departments/department.api.ts'
 import { departmentOptions } from '../../departments/web/department-dialog.tsx'
 import { roleOperations } from '../../roles/role.api.ts'
+import { useRoleName } from '../../roles/web/role-name.ts'
 import { userOperations } from '../user.api.ts'
 import { LinkBox } from './link-box.tsx'
 import type { User } from './user-state.tsx'
@@ -84,6 +85,7 @@ export function UserDialog({ user, departmentId = null, onClose }: UserDialogPro
 
 function RolesField() {
   const t = useT()
+  const roleName = useRoleName()
   const roles = useOperation(roleOperations.list, {})
   return (
     <FormField
@@ -93,7 +95,7 @@ function RolesField() {
       required
       wide
       hint={t('admin.user.rolesHint')}
-      options={(roles.data?.items ?? []).map((role) => ({ value: role.id, label: role.name }))}
+      options={(roles.data?.items ?? []).map((role) => ({ value: role.id, label: roleName(role) }))}
     />
   )
 }

@@ -12,6 +12,7 @@ import { Skeleton } from '../../../../ui/skeleton/skeleton.tsx'
 import { StatusTag } from '../../../../ui/tag/status-tag.tsx'
 import { CopyText } from '../../../../ui/text/copy-text.tsx'
 import { DateText } from '../../../../ui/text/date-text.tsx'
+import { useRoleName } from '../../roles/web/role-name.ts'
 import { userOperations } from '../user.api.ts'
 import { DisableDialog, HandOverDialog } from './leave-dialogs.tsx'
 import { LinkBox } from './link-box.tsx'
@@ -101,13 +102,14 @@ const orNone = (value: string | null) => (value === null ? null : <CopyText text
 
 function Body({ user }: { user: User }) {
   const t = useT()
+  const roleName = useRoleName()
   const may = useMay()
   return (
     <div className="adm-user-body">
       <Facts
         items={[
           [t('admin.user.department'), user.departmentName ?? t('ui.none')],
-          [t('admin.user.roles'), user.roles.map((role) => role.name).join(t('ui.listComma'))],
+          [t('admin.user.roles'), user.roles.map(roleName).join(t('ui.listComma'))],
           [t('admin.user.lastSignIn'), <DateText key="at" value={user.lastSignInAt} />],
           [t('admin.user.phone'), orNone(user.phone) ?? t('ui.none')],
           [t('admin.user.email'), orNone(user.email) ?? t('ui.none')],

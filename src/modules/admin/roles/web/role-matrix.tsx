@@ -12,6 +12,7 @@ import { SearchField } from '../../../../ui/text-field/text-field.tsx'
 import { showToast } from '../../../../ui/toast/toast.tsx'
 import { roleOperations } from '../role.api.ts'
 import { RoleNameDialog } from './role-dialog.tsx'
+import { useRoleName } from './role-name.ts'
 import type { Permission, Role } from './roles-page.tsx'
 
 type Rights = Record<string, DataScope>
@@ -88,11 +89,12 @@ interface MatrixHeadProps {
 
 function MatrixHead({ role, q, onSearch, onAct }: MatrixHeadProps) {
   const t = useT()
+  const roleName = useRoleName()
   const deviations = role.presetPermissions && role.customised ? differing(role.permissions, role.presetPermissions) : 0
   return (
     <>
       <header className="adm-matrix-head">
-        <h2>{role.name}</h2>
+        <h2>{roleName(role)}</h2>
         <SearchField value={q} onSearch={onSearch} label={t('admin.role.search')} clearLabel={t('list.clearSearch')} />
         <span className="ck-grow" />
         {role.abilities.update && <Button onClick={() => onAct('name')}>{t('admin.role.rename')}</Button>}
@@ -200,10 +202,11 @@ function Covers({ covers }: { covers: readonly string[] }) {
 
 function ResetDialog({ role, onClose }: { role: Role; onClose: () => void }) {
   const t = useT()
+  const roleName = useRoleName()
   const reset = useCommand(roleOperations.reset, { invalidates: ['admin.session'], onSuccess: onClose })
   return (
     <ConfirmDialog
-      title={t('admin.role.resetTitle', { name: role.name })}
+      title={t('admin.role.resetTitle', { name: roleName(role) })}
       confirmLabel={t('admin.role.reset')}
       busy={reset.isPending}
       error={reset.error}
@@ -217,10 +220,11 @@ function ResetDialog({ role, onClose }: { role: Role; onClose: () => void }) {
 
 function DeleteDialog({ role, onClose }: { role: Role; onClose: () => void }) {
   const t = useT()
+  const roleName = useRoleName()
   const remove = useCommand(roleOperations.delete, { onSuccess: onClose })
   return (
     <ConfirmDialog
-      title={t('admin.role.deleteTitle', { name: role.name })}
+      title={t('admin.role.deleteTitle', { name: roleName(role) })}
       confirmLabel={t('admin.role.delete')}
       danger
       busy={remove.isPending}

@@ -12,6 +12,7 @@ import { StatusTag } from '../../../../ui/tag/status-tag.tsx'
 import { roleOperations } from '../role.api.ts'
 import { RoleDialog } from './role-dialog.tsx'
 import { RoleMatrix } from './role-matrix.tsx'
+import { useRoleName } from './role-name.ts'
 import './roles.css'
 
 export type Role = OutputOf<typeof roleOperations.create>
@@ -21,6 +22,7 @@ export type Permission = OutputOf<typeof roleOperations.permissions>['items'][nu
 export function RolesPage() {
   const t = useT()
   const may = useMay()
+  const roleName = useRoleName()
   const [query, setQuery] = useQueryState()
   const [creating, setCreating] = useState(false)
   const roles = useOperation(roleOperations.list, {})
@@ -53,7 +55,7 @@ export function RolesPage() {
                     aria-current={item.id === role.id || undefined}
                     onClick={() => setQuery({ role: item.id })}
                   >
-                    <span>{item.name}</span>
+                    <span>{roleName(item)}</span>
                     {item.customised && <StatusTag tone="info">{t('admin.role.changed')}</StatusTag>}
                     {item.people > 0 && <small>{item.people}</small>}
                   </button>
