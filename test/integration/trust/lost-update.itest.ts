@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { roleOperations } from '../../../src/modules/admin/roles/role.api.ts'
 import { customerOperations } from '../../../src/modules/customers/archive/customer.api.ts'
+import { followUpOperations } from '../../../src/modules/customers/follow-ups/follow-up.api.ts'
+import { timelineOperations } from '../../../src/modules/customers/timeline/timeline.api.ts'
+import { abcOperations } from '../../../src/modules/insight/abc/abc.api.ts'
 import { digestOf } from '../../harness/digest.ts'
 import { createTestApp, type Answer, type Founded, type TestApp } from '../../harness/test-app.ts'
 
@@ -107,5 +111,69 @@ describe('writers on one customer', () => {
     await t.call(me, customerOperations.delete, { id })
     const answer = await edit({ id, version, city: '襄阳' })
     expect([answer.status, answer.body.code]).toEqual([404, 'fault.notFound'])
+  })
+})
+
+describe('two who change different fields of one record', () => {
+  let t: TestApp
+  let me: Founded
+  beforeAll(async () => {
+    t = await createTestApp()
+    me = await t.found('江城建材')
+  })
+  afterAll(() => t.close())
+
+  const clash = (answer: Answer) => [answer.status, answer.body.conflict?.fields.map((f: { field: string }) => f.field)]
+
+  it('of a follow-up: both stay; of the same one the second chooses, also after it was deleted and brought back', async () => {
+    const customer = (await t.call(me, customerOperations.create, { name: '宏图瓷砖' })).body
+    const input = { customerId: customer.id, method: 'phone', content: '谈了价格' }
+    const { id, version } = (await t.call(me, followUpOperations.create, input)).body
+    const edit = (fields: object): Promise<Answer> => t.call(me, followUpOperations.update, { id, version, ...fields })
+    expect((await edit({ method: 'visit' })).body).toMatchObject({ method: 'visit', version: version + 1 })
+    expect((await edit({ content: '谈了交期' })).body).toMatchObject({
+      method: 'visit',
+      content: '谈了交期',
+      version: version + 2,
+    })
+    expect(clash(await edit({ content: '谈了样品' }))).toEqual([409, ['content']])
+    expect((await t.call(me, followUpOperations.delete, { id })).status).toBe(200)
+    expect((await t.call(me, followUpOperations.restore, { id })).status).toBe(200)
+    expect(clash(await edit({ method: 'wechat' }))).toEqual([409, ['method']])
+    const both = await Promise.all([{ method: 'wechat' }, { content: '谈了样品' }].map((fields) => t.call(me, followUpOperations.update, { id, version: version + 4, ...fields }))) // prettier-ignore
+    expect(both.map((answer) => answer.status)).toEqual([200, 200])
+    const { items } = (await t.call(me, timelineOperations.list, { customerId: customer.id })).body
+    expect(JSON.stringify(items)).toContain('谈了样品')
+  })
+
+  it('of a role: a new name and new rights both stay; rights against rights are refused, and so are those against a reset', async () => {
+    const roles = (await t.call(me, roleOperations.list)).body.items
+    const { id, version, permissions } = roles.find((role: { preset: string }) => role.preset === 'manager')
+    const edit = (fields: object): Promise<Answer> => t.call(me, roleOperations.update, { id, version, ...fields })
+    const { 'customers.task.create': _, ...fewer } = permissions
+    expect((await edit({ permissions: fewer })).body).toMatchObject({ version: version + 1, name: null })
+    expect((await edit({ name: '区域经理' })).body).toMatchObject({ version: version + 2, name: '区域经理', permissions: fewer })
+    const { 'customers.task.list': __, ...fewest } = fewer
+    expect(clash(await edit({ permissions: fewest }))).toEqual([409, ['permissions']])
+    expect(clash(await edit({ name: '片区经理' }))).toEqual([409, ['name']])
+    expect((await t.call(me, roleOperations.reset, { id, version: version + 2 })).status).toBe(200)
+    expect(clash(await t.call(me, roleOperations.update, { id, version: version + 2, permissions: fewest }))).toEqual([409, ['permissions']]) // prettier-ignore
+    const renamed = await t.call(me, roleOperations.update, { id, version: version + 2, name: '片区经理' })
+    expect(renamed.body).toMatchObject({ name: '片区经理', customised: false, permissions })
+  })
+
+  it('of the ABC scheme: both stay as long as they make sense together', async () => {
+    const seen = (await t.call(me, abcOperations.settings)).body
+    const edit = (fields: object): Promise<Answer> =>
+      t.call(me, abcOperations.updateSettings, { version: seen.version, ...fields })
+    expect((await edit({ thresholds: [7000, 9000] })).body).toEqual({ ...seen, thresholds: [7000, 9000], version: 2 })
+    const period = { kind: 'months', months: 12 }
+    expect((await edit({ period })).body).toMatchObject({ thresholds: [7000, 9000], period, version: 3 })
+    expect(clash(await edit({ thresholds: [6000, 9000] }))).toEqual([409, ['thresholds']])
+    expect((await edit({ measure: 'growth' })).body).toMatchObject({ measure: 'growth', period, version: 4 })
+    // Growth needs a period of months: what each could have had alone, they cannot have together.
+    const alone = await t.call(me, abcOperations.updateSettings, { version: 3, period: { kind: 'all' } })
+    expect([alone.status, alone.body.code]).toEqual([422, 'insight.abc.growthPeriod'])
+    expect((await t.call(me, abcOperations.settings)).body).toMatchObject({ measure: 'growth', period, version: 4 })
   })
 })

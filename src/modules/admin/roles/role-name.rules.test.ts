@@ -20,9 +20,12 @@ test('no two roles are called the same in any language', () => {
     { name: null, preset: 'finance' },
     { name: 'Helpdesk', preset: 'service' },
   ]
-  expect(checkName('财务', others)).toMatchObject({ refusal: { code: 'admin.role.nameTaken' } })
-  expect(checkName('Finance', others).ok).toBe(false)
-  expect(checkName('Helpdesk', others).ok).toBe(false)
+  const own = (name: string) => checkName({ name, preset: null }, others)
+  expect(own('财务')).toMatchObject({ refusal: { code: 'admin.role.nameTaken' } })
+  expect(own('Finance').ok).toBe(false)
+  expect(own('Helpdesk').ok).toBe(false)
   // The preset is called something else now.
-  expect(checkName('客服', others).ok).toBe(true)
+  expect(own('客服').ok).toBe(true)
+  // Back to the program's word, of which somebody else has taken one meanwhile.
+  expect(checkName({ name: null, preset: 'service' }, [{ name: 'Service staff', preset: null }]).ok).toBe(false)
 })

@@ -24,7 +24,8 @@ export const roleWords = ({ name, preset }: NamedRole): readonly [zh: string, en
 export const nameToKeep = (preset: string | null, name: string): string | null =>
   preset !== null && wordsOf(preset).includes(name) ? null : name
 
-/** Whether a role may be called this; `others` are all but itself. */
-export function checkName(name: string, others: readonly NamedRole[]): Result<null, 'admin.role.nameTaken'> {
-  return others.some((other) => roleWords(other).includes(name)) ? refuse('admin.role.nameTaken') : accept(null)
+/** Whether a role may be called so; `others` are all but itself. */
+export function checkName(role: NamedRole, others: readonly NamedRole[]): Result<null, 'admin.role.nameTaken'> {
+  const taken = new Set(others.flatMap(roleWords))
+  return roleWords(role).some((word) => taken.has(word)) ? refuse('admin.role.nameTaken') : accept(null)
 }

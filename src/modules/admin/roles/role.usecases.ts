@@ -3,13 +3,13 @@ import { Fault, decide, notFound } from '../../../kernel/fault.ts'
 import { permissionOf, type OutputOf, type ParsedInputOf } from '../../../kernel/operation.ts'
 import type { Tx } from '../../../platform/db/database.ts'
 import { makeId } from '../../../platform/make-id.ts'
-import { conflictOf } from '../../../platform/operations/conflict.ts'
+import { conflictOf, versionToWriteOn } from '../../../platform/operations/conflict.ts'
 import type { Context } from '../../../platform/operations/context.ts'
 import { insertRoles } from '../organisations/organisation.store.ts'
 import type { PermissionCatalogue } from '../people/actor.usecases.ts'
 import { permissionsOf, presetPermissions } from './grants.rules.ts'
 import { presetRoles, type roleOperations } from './role.api.ts'
-import { checkName, nameToKeep } from './role-name.rules.ts'
+import { checkName, nameToKeep, roleWords, type NamedRole } from './role-name.rules.ts'
 import { checkDelete, checkEdit } from './role.rules.ts'
 import {
   deleteRole,
@@ -23,6 +23,11 @@ import {
 } from './role.store.ts'
 
 type View = OutputOf<typeof roleOperations.create>
+
+// In one order, so that what is the same looks the same.
+const listed = (rights: ReadonlyMap<string, DataScope>): Record<string, DataScope> => Object.fromEntries([...rights].toSorted())
+
+const same = (a: object, b: object): boolean => JSON.stringify(a) === JSON.stringify(b)
 
 const rightsOf = (role: RoleRow, catalogue: PermissionCatalogue): Map<string, DataScope> =>
   permissionsOf([role], catalogue.grants, catalogue.all)
@@ -97,7 +102,7 @@ export async function createRole(
   const rights = source ? rightsOf(source, catalogue) : new Map<string, DataScope>()
   await allowEdit(context, { id: null, preset: source?.preset ?? null, before: new Map(), after: rights }, catalogue)
   const id = makeId()
-  await demandName(tx, { id, name: input.name })
+  await demandName(tx, { id, name: input.name, preset: null })
   await insertRoles(tx, [{ id, preset: null, name: input.name }])
   await replacePermissions(tx, id, rights)
   await context.record({ entity: 'role', entityId: id, after: { name: input.name, permissions: Object.fromEntries(rights) } })
@@ -115,16 +120,25 @@ export async function editRole(
   const after = input.permissions === undefined ? before : new Map(Object.entries(input.permissions))
   demandKnown(after, before, catalogue)
   await allowEdit(context, { id: role.id, preset: role.preset, before, after }, catalogue)
+  const name = input.name === undefined ? role.name : nameToKeep(role.preset, input.name)
+  if (name !== role.name) await demandName(tx, { ...role, name })
+  const rights = { before: listed(before), after: listed(after) }
+  const writeOn = await versionToWriteOn(
+    context,
+    { entity: 'role', entityId: role.id, version: role.version },
+    {
+      version: input.version,
+      sent: {
+        ...(name !== role.name && { name: input.name }),
+        ...(!same(rights.before, rights.after) && { permissions: rights.after }),
+      },
+      shown: { name: roleWords(role).join(' / '), permissions: rights.before },
+    },
+  )
   const customised = input.permissions === undefined ? undefined : role.preset !== null
-  const name = input.name === undefined ? undefined : nameToKeep(role.preset, input.name)
-  if (input.name !== undefined) await demandName(tx, { id: role.id, name: input.name })
-  if (!(await updateRole(tx, role.id, input.version, { name, customised })))
-    throw conflictOf(role.version, viewOf(context, role, catalogue), input)
+  await updateRole(tx, role.id, writeOn, { name, customised })
   if (input.permissions !== undefined) await replacePermissions(tx, role.id, after)
-  await recordChange(context, role, before, {
-    name: name === undefined ? role.name : name,
-    permissions: Object.fromEntries(after),
-  })
+  await recordChange(context, role, before, { name, permissions: rights.after, version: writeOn + 1 })
   return changed(context, role.id, catalogue)
 }
 
@@ -141,7 +155,7 @@ export async function resetRole(
   await allowEdit(context, { id: role.id, preset: role.preset, before, after }, catalogue)
   if (!(await updateRole(tx, role.id, input.version, { customised: false }))) throw conflictOf(role.version, role, {})
   await replacePermissions(tx, role.id, new Map())
-  await recordChange(context, role, before, { name: role.name, permissions: Object.fromEntries(after) })
+  await recordChange(context, role, before, { name: role.name, permissions: listed(after), version: role.version + 1 })
   return changed(context, role.id, catalogue)
 }
 
@@ -160,13 +174,9 @@ export async function removeRole(
 }
 
 // The database keeps names apart that people gave; what the program calls its presets is no name there.
-async function demandName(tx: Tx, { id, name }: { id: string; name: string }): Promise<void> {
-  decide(
-    checkName(
-      name,
-      (await listRoles(tx)).filter((role) => role.id !== id),
-    ),
-  )
+async function demandName(tx: Tx, role: NamedRole & { id: string }): Promise<void> {
+  const others = (await listRoles(tx)).filter(({ id }) => id !== role.id)
+  decide(checkName(role, others))
 }
 
 async function allowEdit(
@@ -202,12 +212,12 @@ const recordChange = (
   context: Context,
   role: RoleRow,
   before: ReadonlyMap<string, DataScope>,
-  after: { name: string | null; permissions: Record<string, DataScope> },
+  after: { name: string | null; permissions: Record<string, DataScope>; version: number },
 ): Promise<void> =>
   context.record({
     entity: 'role',
     entityId: role.id,
-    before: { name: role.name, permissions: Object.fromEntries(before) },
+    before: { name: role.name, permissions: listed(before) },
     after,
   })
 

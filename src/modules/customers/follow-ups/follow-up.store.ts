@@ -64,6 +64,12 @@ export async function insertFollowUp(
     .execute()
 }
 
+/** Holds a follow-up until the end of the transaction: nobody else changes it before its version is looked at. */
+export async function lockFollowUp(tx: Tx, id: string): Promise<void> {
+  await sql`select 1 from customers.follow_up where org_id = ${tx.orgId} and id = ${id} for update`.execute(tx.db)
+}
+
+/** Answers the new version; undefined when the version is stale. */
 export async function updateFollowUp(
   tx: Tx,
   id: string,
@@ -82,13 +88,16 @@ export async function updateFollowUp(
   return row?.version
 }
 
-export async function markFollowUpDeleted(tx: Tx, id: string, deleted: boolean): Promise<void> {
-  await tx.db
+/** Answers the new version. */
+export async function markFollowUpDeleted(tx: Tx, id: string, deleted: boolean): Promise<number> {
+  const row = await tx.db
     .updateTable('customers.follow_up')
     .set((e) => ({ deleted_at: deleted ? tx.now : null, version: e('version', '+', 1), updated_at: tx.now }))
     .where('org_id', '=', tx.orgId)
     .where('id', '=', id)
-    .execute()
+    .returning('version')
+    .executeTakeFirstOrThrow()
+  return row.version
 }
 
 export interface Touch {

@@ -1,10 +1,12 @@
-import { decide, Fault, notFound } from '../../../kernel/fault.ts'
+import { decide, notFound } from '../../../kernel/fault.ts'
 import type { ParsedInputOf } from '../../../kernel/operation.ts'
 import { listFilesOfMany, moveFiles } from '../../../platform/files/attached-files.store.ts'
 import { makeId } from '../../../platform/make-id.ts'
+import { versionToWriteOn } from '../../../platform/operations/conflict.ts'
 import type { Context } from '../../../platform/operations/context.ts'
 import { masked } from '../archive/customer-privacy.rules.ts'
 import { seesPhones } from '../archive/customer.access.ts'
+import { changedFields } from '../archive/customer.rules.ts'
 import { customerEntity, requireCustomer, requireCustomerFor } from '../archive/customer.usecases.ts'
 import { findContact } from '../contacts/contact.store.ts'
 import { settleTask } from '../tasks/task.usecases.ts'
@@ -13,6 +15,7 @@ import { checkAuthor, checkFollowUp } from './follow-up.rules.ts'
 import {
   findFollowUp,
   insertFollowUp,
+  lockFollowUp,
   markFollowUpDeleted,
   recountLastContact,
   touchCustomers,
@@ -82,19 +85,21 @@ async function requireOwn(context: Context, id: string, deleted = false): Promis
 
 export async function editFollowUp(context: Context, input: ParsedInputOf<Operations['update']>): Promise<FollowUpView> {
   const { id, version, ...sent } = input
+  await lockFollowUp(context.tx, id)
   const before = await requireOwn(context, id)
-  const next = await updateFollowUp(context.tx, id, version, sent)
-  if (next === undefined) {
-    const fields = (['method', 'content'] as const)
-      .filter((field) => sent[field] !== undefined && sent[field] !== before[field])
-      .map((field) => ({ field, current: before[field], sent: sent[field] }))
-    throw new Fault('conflict', 'fault.conflict', { conflict: { currentVersion: before.version, fields } })
-  }
+  const changed = changedFields(before, sent)
+  const shown = masked(before, seesPhones(context.actor))
+  const writeOn = await versionToWriteOn(
+    context,
+    { entity: followUpEntity, entityId: id, version: before.version },
+    { version, sent: changed.after, shown: { method: shown.method, content: shown.content } },
+  )
+  const next = await updateFollowUp(context.tx, id, writeOn, sent)
   await context.record({
     entity: followUpEntity,
     entityId: id,
-    before: { method: before.method, content: before.content },
-    after: { ...sent, version: next },
+    before: changed.before,
+    after: { ...changed.after, version: next },
   })
   await context.emit('customers.followUp.changed', { customerIds: [before.customerId], followUpId: id })
   return viewOf(context, await requireFollowUp(context, id))
@@ -107,9 +112,9 @@ export const restoreFollowUp = (context: Context, input: ParsedInputOf<Operation
 
 async function setDeleted(context: Context, id: string, deleted: boolean): Promise<{ id: string }> {
   const followUp = await requireOwn(context, id, !deleted)
-  await markFollowUpDeleted(context.tx, id, deleted)
+  const version = await markFollowUpDeleted(context.tx, id, deleted)
   await recountLastContact(context.tx, followUp.customerId)
-  await context.record({ entity: followUpEntity, entityId: id, before: { deleted: !deleted }, after: { deleted } })
+  await context.record({ entity: followUpEntity, entityId: id, before: { deleted: !deleted }, after: { deleted, version } })
   await context.emit('customers.followUp.changed', { customerIds: [followUp.customerId], followUpId: id })
   return { id }
 }

@@ -78,6 +78,11 @@ export async function insertScheme(tx: Tx, scheme: { id: string; kind: string; n
     .execute()
 }
 
+/** Holds a scheme until the end of the transaction; its settings are read afterwards. */
+export async function lockScheme(tx: Tx, id: string): Promise<void> {
+  await sql`select 1 from customers.grade_scheme where org_id = ${tx.orgId} and id = ${id} for update`.execute(tx.db)
+}
+
 export async function updateScheme(tx: Tx, id: string, version: number, settings: unknown): Promise<boolean> {
   const row = await tx.db
     .updateTable('customers.grade_scheme')

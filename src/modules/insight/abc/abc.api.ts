@@ -166,11 +166,11 @@ export const abcOperations = {
   }),
   updateSettings: operation({
     name: 'insight.abc.updateSettings',
-    method: 'PUT',
+    method: 'PATCH',
     path: '/insight/abc/settings',
     summary: ['修改 ABC 的指标、门槛和期间', 'Change measure, thresholds and period of the ABC scheme'],
     versioned: true,
-    input: z.strictObject({ measure, thresholds, period, version: z.coerce.number().int() }),
+    input: settings.partial().extend({ version: z.coerce.number().int() }).strict(),
     output: settings.extend({ version: z.number() }),
     refusals: ['insight.abc.thresholdsOrder', 'insight.abc.growthPeriod'],
   }),

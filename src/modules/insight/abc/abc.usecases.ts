@@ -1,10 +1,11 @@
 import { reachOf } from '../../../kernel/actor.ts'
-import { decide, Fault, forbidden, notFound } from '../../../kernel/fault.ts'
+import { decide, forbidden, notFound } from '../../../kernel/fault.ts'
 import { addMonths, dayIn } from '../../../kernel/days.ts'
 import type { OutputOf, ParsedInputOf } from '../../../kernel/operation.ts'
 import type { Tx } from '../../../platform/db/database.ts'
 import { enqueueJob } from '../../../platform/jobs/run-job.ts'
 import { makeId } from '../../../platform/make-id.ts'
+import { versionToWriteOn } from '../../../platform/operations/conflict.ts'
 import type { Context } from '../../../platform/operations/context.ts'
 import { departmentTreeOf, getSettings } from '../../admin/server.ts'
 import * as grading from '../../customers/server.ts'
@@ -210,25 +211,27 @@ export async function updateAbcSettings(
   context: Context,
   input: ParsedInputOf<typeof abcOperations.updateSettings>,
 ): Promise<OutputOf<typeof abcOperations.settings>> {
-  if (!maySeeMeasure(context.actor, input.measure)) throw forbidden()
-  decide(checkThresholds(input.thresholds))
-  decide(checkGrowth(input.measure, input.period.kind === 'months'))
+  const { version, ...sent } = input
+  await grading.lockScheme(context.tx, (await requireScheme(context.tx)).id)
   const scheme = await requireScheme(context.tx)
-  const { version, ...settings } = input
-  // Version 0 is what a reader sees before the scheme was ever stored.
-  const expected = version === 0 ? 1 : version
-  if (!(await grading.updateScheme(context.tx, scheme.id, expected, settings))) {
-    const fields = (Object.keys(settings) as (keyof typeof settings)[])
-      .map((field) => ({
-        field,
-        current: scheme.settings[field],
-        sent: settings[field],
-      }))
-      .filter(({ current, sent }) => JSON.stringify(current) !== JSON.stringify(sent))
-    throw new Fault('conflict', 'fault.conflict', { conflict: { currentVersion: scheme.version, fields } })
+  const settings: AbcSettings = {
+    measure: sent.measure ?? scheme.settings.measure,
+    thresholds: sent.thresholds ?? scheme.settings.thresholds,
+    period: sent.period ?? scheme.settings.period,
   }
-  await context.record({ entity: 'gradeScheme', entityId: scheme.id, before: scheme.settings, after: settings })
-  return { ...settings, thresholds: [settings.thresholds[0], settings.thresholds[1]], version: expected + 1 }
+  if (!maySeeMeasure(context.actor, settings.measure)) throw forbidden()
+  decide(checkThresholds(settings.thresholds))
+  decide(checkGrowth(settings.measure, settings.period.kind === 'months'))
+  const writeOn = await versionToWriteOn(
+    context,
+    { entity: 'gradeScheme', entityId: scheme.id, version: scheme.version },
+    // Version 0 is what a reader sees before the scheme was ever stored.
+    { version: version === 0 ? 1 : version, sent: changedSettings(scheme.settings, settings), shown: { ...scheme.settings } },
+  )
+  await grading.updateScheme(context.tx, scheme.id, writeOn, settings)
+  const after = { ...settings, version: writeOn + 1 }
+  await context.record({ entity: 'gradeScheme', entityId: scheme.id, before: scheme.settings, after })
+  return { ...after, thresholds: [settings.thresholds[0], settings.thresholds[1]] }
 }
 
 export async function requireRun(context: Context, runId: string): Promise<GradeRun> {
@@ -236,3 +239,10 @@ export async function requireRun(context: Context, runId: string): Promise<Grade
   if (!run || !maySeeMeasure(context.actor, measureOf(run))) throw notFound()
   return run
 }
+
+const changedSettings = (before: AbcSettings, after: AbcSettings): Partial<AbcSettings> =>
+  Object.fromEntries(
+    Object.entries(after).filter(
+      ([field, value]) => JSON.stringify(value) !== JSON.stringify(before[field as keyof AbcSettings]),
+    ),
+  )
