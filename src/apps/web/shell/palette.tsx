@@ -8,7 +8,7 @@ import { useFocusTrap } from '../../../ui/keys/focus-trap.ts'
 import { modules } from '../../../ui/modules-registry.ts'
 import { useGo } from '../../../ui/nav/link.tsx'
 import { useMay } from '../../../ui/session.ts'
-import { matches, stepIn, type PaletteItem } from './palette-model.ts'
+import { matches, placesOf, stepIn, type PaletteItem } from './palette-model.ts'
 import '../../../ui/dialog/dialog.css'
 import './palette.css'
 
@@ -16,25 +16,16 @@ function useLocalItems(typed: string): PaletteItem[] {
   const t = useT()
   const pair = usePair()
   const may = useMay()
-  const acts = modules().commands.filter((command) => may(command.permission))
-  const pages = modules().navItems.filter((item) => may(item.permission))
-  const items: PaletteItem[] = [
-    ...acts.map((c) => ({
-      id: `act-${c.id}`,
-      group: t('shell.palette.acts'),
-      title: pair(c.label),
-      path: c.path,
-      keywords: `${c.label.join(' ')} ${c.keywords ?? ''}`,
-    })),
-    ...pages.map((p) => ({
-      id: `page-${p.path}`,
-      group: t('shell.palette.pages'),
-      title: pair(p.label),
-      subtitle: t(`shell.area.${p.area}`),
-      path: p.path,
-      keywords: p.label.join(' '),
-    })),
-  ]
+  const items = placesOf(
+    modules().commands.filter((command) => may(command.permission)),
+    modules().navItems.filter((item) => may(item.permission)),
+    {
+      acts: t('shell.palette.acts'),
+      pages: t('shell.palette.pages'),
+      word: pair,
+      area: (area) => t(`shell.area.${area}`),
+    },
+  )
   return items.filter((item) => matches(item, typed))
 }
 
