@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { changesOf } from './audit-diff.rules.ts'
+import { changesOf, valueKeys } from './audit-diff.rules.ts'
 
 test('an edit shows the fields that were sent and differ', () => {
   expect(changesOf({ name: 'A', sort: 1, same: 'x' }, { name: 'B', same: 'x' })).toEqual([
@@ -27,4 +27,12 @@ test('rights are compared one by one; emptied fields show a dash', () => {
 
 test('nothing recorded is nothing changed', () => {
   expect(changesOf(undefined, undefined)).toEqual([])
+})
+
+test('a value chosen from a list is found in the words of that list', () => {
+  expect(valueKeys('order', 'state', 'completed')).toEqual(['sales.order.state.completed', 'admin.audit.value.completed'])
+  expect(valueKeys('import', 'target', 'order-lines')).toEqual(['import.target.orderLines', 'admin.audit.value.orderLines'])
+  expect(valueKeys('customers.customer', 'kind', 'dealer')[0]).toBe('customers.kind.dealer')
+  expect(valueKeys('organisation', 'kind', 'company')).toEqual(['admin.audit.value.company'])
+  expect(valueKeys('order', 'remark', '已付 300')).toEqual([])
 })

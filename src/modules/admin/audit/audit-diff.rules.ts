@@ -10,6 +10,32 @@ export interface Change {
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
+// Values that a field chose from a list; their words stand with the module that offers the list.
+const listOf: Readonly<Record<string, string>> = {
+  'customer.kind': 'customers.kind',
+  'followUp.method': 'customers.followUp.method',
+  'import.state': 'import.state',
+  'import.target': 'import.target',
+  'order.kind': 'sales.order.kind',
+  'order.state': 'sales.order.state',
+  'task.origin': 'customers.workbench.origin',
+  'upgradePlan.state': 'insight.upgrade.state',
+}
+
+/**
+ * Keys under which the words of a recorded value may stand, the nearest first.
+ * Example: `completed` of an order's `state` → `sales.order.state.completed`; `order-lines` of an import → `import.target.orderLines`.
+ */
+export function valueKeys(entity: string, field: string, value: string): string[] {
+  if (!/^[a-zA-Z-]+$/.test(value)) return []
+  const word = value.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase())
+  const list = listOf[`${entity.split('.').at(-1) ?? ''}.${field}`]
+  return [...(list === undefined ? [] : [`${list}.${word}`]), `admin.audit.value.${word}`]
+}
+
+/** Fields that name the record itself; a short line does without them. */
+export const isOwnMark = (field: string): boolean => field === 'id' || field === 'version'
+
 /** A recorded value as one line. */
 export function valueText(value: unknown): string | undefined {
   if (value === undefined) return undefined

@@ -1,6 +1,6 @@
 import { useFormat } from '../../../../ui/format/use-format.ts'
 import { useT, type T } from '../../../../ui/i18n.tsx'
-import { changesOf } from '../audit-diff.rules.ts'
+import { changesOf, valueKeys } from '../audit-diff.rules.ts'
 import '../../web/settings.css'
 import '../../people/web/people.css'
 import './audit.css'
@@ -14,9 +14,6 @@ export function fieldName(field: string, t: T): string {
   return [words === key ? name : words, ...rest].join(' · ')
 }
 
-// Recorded words that the program chose, not a person.
-const worded = new Set(['demand', 'nightly', 'import', 'company', 'sample'])
-
 /** Recorded values as people write them: instants in the organisation's time, yes and no in words. */
 export function useShownValue(row: AuditRow): (value: string, field: string) => string {
   const t = useT()
@@ -26,7 +23,8 @@ export function useShownValue(row: AuditRow): (value: string, field: string) => 
     if (name !== undefined) return name
     if (field.endsWith('Minor') && /^-?\d+$/.test(value)) return f.money(Number(value))
     if (value === 'true' || value === 'false') return t(value === 'true' ? 'ui.yes' : 'ui.no')
-    if (worded.has(value)) return t(`admin.audit.value.${value}`)
+    const words = valueKeys(row.entity, field, value).find((key) => t(key) !== key)
+    if (words !== undefined) return t(words)
     return /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value) ? f.fullInstant(value) : value
   }
 }

@@ -5,13 +5,15 @@ import { usePair, useT, type T } from '../../../../ui/i18n.tsx'
 import { ListPage } from '../../../../ui/list-page/list-page.tsx'
 import type { Column, DrawerNav } from '../../../../ui/list-page/list-types.ts'
 import { Link, useQueryState } from '../../../../ui/nav/link.tsx'
+import { ErrorState } from '../../../../ui/notice/error-state.tsx'
 import { Facts, RecordDrawer } from '../../../../ui/record-drawer/record-drawer.tsx'
+import { Skeleton } from '../../../../ui/skeleton/skeleton.tsx'
 import { PersonTag } from '../../../../ui/tag/person-tag.tsx'
 import { CopyText } from '../../../../ui/text/copy-text.tsx'
 import { DateText } from '../../../../ui/text/date-text.tsx'
 import { LogFilter } from '../../web/log-filter.tsx'
 import { auditOperations } from '../audit.api.ts'
-import { changesOf } from '../audit-diff.rules.ts'
+import { changesOf, isOwnMark } from '../audit-diff.rules.ts'
 import { AuditDiff, fieldName, useShownValue } from './audit-diff.tsx'
 
 export type AuditRow = OutputOf<typeof auditOperations.list>['items'][number]
@@ -99,7 +101,9 @@ function ChangeLine({ row }: { row: AuditRow }) {
   const words = useShownValue(row)
   const all = changesOf(row.before ?? undefined, row.after ?? undefined)
   // Whole records among the values are for the drawer; a line has room for plain ones.
-  const changes = all.filter((change) => ![change.before, change.after].some((value) => value?.includes('{"')))
+  const changes = all.filter(
+    (change) => !isOwnMark(change.field) && ![change.before, change.after].some((value) => value?.includes('{"')),
+  )
   const shown = changes.slice(0, 3).map((change) => {
     const [was, is] = [change.before, change.after].map((value) => value && words(value, change.field).slice(0, 24))
     const name = fieldName(change.field, t)
@@ -119,7 +123,7 @@ function AuditDrawer({ nav, input }: { nav: DrawerNav; input: Record<string, str
   if (!row)
     return (
       <RecordDrawer nav={nav} title={t('admin.audit.title')}>
-        {null}
+        {one.error ? <ErrorState error={one.error} onRetry={() => void one.refetch()} /> : <Skeleton lines={4} />}
       </RecordDrawer>
     )
   const more = new URLSearchParams({ ...(given as Record<string, string>), entity: row.entity, entityId: row.entityId ?? '' })
