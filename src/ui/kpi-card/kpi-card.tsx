@@ -49,7 +49,10 @@ export function Delta({ ratio, goodWhen = 'up' }: { ratio: number | null | undef
   const up = ratio >= 0
   return (
     <span className={up === (goodWhen === 'up') ? 'ck-up' : 'ck-down'}>
-      <span aria-hidden>{up ? '▲' : '▼'}</span> {f.percent(ratio, { sign: true })}
+      <span role="img" aria-label={up ? '+' : '−'}>
+        {up ? '▲' : '▼'}
+      </span>{' '}
+      {f.percent(Math.abs(ratio))}
     </span>
   )
 }

@@ -15,14 +15,35 @@ export function errorText(error: unknown, t: T): string {
 }
 
 /** Instead of content that did not come: forbidden, not found, or failed with a retry. */
-export function ErrorState({ error, onRetry, level }: { error: unknown; onRetry?: () => void; level?: 1 | 2 }) {
+export function ErrorState({
+  error,
+  onRetry,
+  level,
+  wayOut,
+}: {
+  error: unknown
+  onRetry?: () => void
+  level?: 1 | 2
+  /** Where to go from a record that is not there: its list, mostly. */
+  wayOut?: ReactNode
+}) {
   const t = useT()
   const kind = isApiError(error) ? error.kind : undefined
   const retry = onRetry && <Button onClick={onRetry}>{t('ui.retry')}</Button>
   if (kind === 'forbidden')
     return <EmptyState level={level} icon="lock" title={t('ui.error.forbiddenTitle')} hint={t('ui.error.forbiddenHint')} />
-  if (kind === 'notFound')
-    return <EmptyState level={level} icon="search" title={t('ui.error.notFoundTitle')} hint={t('ui.error.notFoundHint')} />
+  // An address whose id is none names nothing either.
+  const isNowhere = kind === 'notFound' || (isApiError(error) && error.fields.some((field) => field.path === 'id'))
+  if (isNowhere)
+    return (
+      <EmptyState
+        level={level}
+        icon="search"
+        title={t('ui.error.notFoundTitle')}
+        hint={t('ui.error.notFoundHint')}
+        actions={wayOut}
+      />
+    )
   const title = t('ui.error.title')
   const said = errorText(error, t)
   return (

@@ -1,4 +1,4 @@
-import { Suspense, useId, type KeyboardEvent, type ReactNode } from 'react'
+import { Suspense, useEffect, useId, useRef, type KeyboardEvent, type ReactNode } from 'react'
 import { useT } from '../i18n.tsx'
 import { useQueryState } from '../nav/link.tsx'
 import { Skeleton } from '../skeleton/skeleton.tsx'
@@ -18,6 +18,15 @@ export function Tabs({ tabs, label }: { tabs: readonly Tab[]; label: string }) {
   const [query, setQuery] = useQueryState()
   const base = useId()
   const current = tabs.find((tab) => tab.id === query['tab']) ?? tabs[0]
+  const list = useRef<HTMLDivElement>(null)
+  // On a phone the tabs are wider than the screen; the chosen one is in sight, whoever chose it.
+  useEffect(() => {
+    const strip = list.current
+    const tab = strip?.querySelector<HTMLElement>('[aria-selected=true]')
+    if (!strip || !tab) return
+    const beyond = tab.offsetLeft + tab.offsetWidth - strip.clientWidth
+    if (beyond > strip.scrollLeft || tab.offsetLeft < strip.scrollLeft) strip.scrollLeft = Math.max(0, beyond + 40)
+  }, [current?.id])
   const show = (id: string): void => setQuery({ tab: id === tabs[0]?.id ? undefined : id }, { replace: true })
   const keys = (event: KeyboardEvent<HTMLElement>): void => {
     const at = tabs.findIndex((tab) => tab.id === current?.id)
@@ -31,7 +40,7 @@ export function Tabs({ tabs, label }: { tabs: readonly Tab[]; label: string }) {
   return (
     <>
       {/* oxlint-disable-next-line jsx-a11y/interactive-supports-focus -- the tabs inside take the focus */}
-      <div className="ck-tabs" role="tablist" aria-label={label} onKeyDown={keys}>
+      <div ref={list} className="ck-tabs" role="tablist" aria-label={label} onKeyDown={keys}>
         {tabs.map((tab) => (
           <button
             key={tab.id}

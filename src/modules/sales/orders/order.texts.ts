@@ -56,6 +56,7 @@ export const orderTexts = defineTexts({
   'sales.order.view.drafts': ['草稿', 'Drafts'],
   'sales.order.view.returns': ['退货', 'Returns'],
   'sales.order.emptyTitle': ['还没有订单', 'No orders yet'],
+  'sales.order.import': ['导入订单', 'Import orders'],
   'sales.order.emptyHint': [
     '新建一张订单，或从表格导入历史订单；客户分级和复购分析都从订单算出。',
     'Create one, or import past orders; grading and repeat purchase are computed from them.',

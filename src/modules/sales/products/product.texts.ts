@@ -13,6 +13,7 @@ export const productTexts = defineTexts({
   'sales.product.deleted': ['已删除产品“{name}”', 'Deleted product “{name}”'],
   'sales.product.saved': ['已保存产品“{name}”', 'Saved product “{name}”'],
   'sales.product.emptyTitle': ['还没有产品', 'No products yet'],
+  'sales.product.import': ['导入产品', 'Import products'],
   'sales.product.emptyHint': [
     '新建一个产品，或从表格导入产品清单；订单明细会按编码、名称或拼音找到它们。',
     'Create one, or import your product list; order lines then find them by code, name or pinyin.',

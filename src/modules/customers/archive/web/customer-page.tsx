@@ -16,7 +16,12 @@ export function CustomerPage() {
   const go = useGo()
   const id = useParams({ strict: false, select: (params: { id?: string }) => params.id ?? '' })
   const { data, error, refetch } = useOperation(customerOperations.get, { id })
-  if (error) return <ErrorState level={1} error={error} onRetry={() => void refetch()} />
+  const back = (
+    <Button icon="chevronLeft" onClick={() => go('/customers')}>
+      {t('customers.title')}
+    </Button>
+  )
+  if (error) return <ErrorState level={1} error={error} onRetry={() => void refetch()} wayOut={back} />
   if (!data)
     return (
       <Page title={t('customers.one')}>
@@ -32,11 +37,7 @@ export function CustomerPage() {
           <CustomerSub customer={data} />
         </span>
       }
-      actions={
-        <Button icon="chevronLeft" onClick={() => go('/customers')}>
-          {t('customers.title')}
-        </Button>
-      }
+      actions={back}
     >
       <Card>
         <CustomerBody customer={data} onGone={() => go('/customers')} />

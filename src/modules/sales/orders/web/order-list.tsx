@@ -26,6 +26,7 @@ export function OrderList() {
       {t('sales.order.new')}
     </Button>
   )
+  const bring = may('admin.import.upload') && <Button onClick={() => go('/imports')}>{t('sales.order.import')}</Button>
   return (
     <ListPage
       name="sales.order"
@@ -42,7 +43,16 @@ export function OrderList() {
       drawer={drawerOf}
       actions={create}
       exports={may('sales.order.export') ? orderOperations.export : undefined}
-      empty={{ title: t('sales.order.emptyTitle'), hint: t('sales.order.emptyHint'), actions: create }}
+      empty={{
+        title: t('sales.order.emptyTitle'),
+        hint: t('sales.order.emptyHint'),
+        actions: (
+          <>
+            {bring}
+            {create}
+          </>
+        ),
+      }}
     />
   )
 }

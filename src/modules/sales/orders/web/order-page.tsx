@@ -19,7 +19,12 @@ export function OrderPage() {
   const id = useParams({ strict: false, select: (params: { id?: string }) => params.id ?? '' })
   const [query, setQuery] = useQueryState()
   const { data, error, refetch } = useOperation(orderOperations.get, { id })
-  if (error) return <ErrorState level={1} error={error} onRetry={() => void refetch()} />
+  const back = (
+    <Button icon="chevronLeft" onClick={() => go('/orders')}>
+      {t('sales.order.back')}
+    </Button>
+  )
+  if (error) return <ErrorState level={1} error={error} onRetry={() => void refetch()} wayOut={back} />
   if (!data)
     return (
       <Page title={t('sales.order.title')}>
@@ -32,11 +37,7 @@ export function OrderPage() {
     <Page
       title={t('sales.order.one', { number: data.number })}
       sub={<OrderTags kind={data.kind} state={data.state} />}
-      actions={
-        <Button icon="chevronLeft" onClick={() => go('/orders')}>
-          {t('sales.order.back')}
-        </Button>
-      }
+      actions={back}
     >
       <Card>
         <div className="ck-order-card">

@@ -4,7 +4,7 @@ import { Dialog } from '../../../../ui/dialog/dialog.tsx'
 import { useT } from '../../../../ui/i18n.tsx'
 import { ListPage } from '../../../../ui/list-page/list-page.tsx'
 import type { Column, DrawerNav, FilterField } from '../../../../ui/list-page/list-types.ts'
-import { useQueryState } from '../../../../ui/nav/link.tsx'
+import { Link, useQueryState } from '../../../../ui/nav/link.tsx'
 import { useMay } from '../../../../ui/session.ts'
 import { DateText } from '../../../../ui/text/date-text.tsx'
 import { showToast } from '../../../../ui/toast/toast.tsx'
@@ -32,6 +32,11 @@ export function ProductList() {
       {t('sales.product.new')}
     </Button>
   )
+  const bring = may('admin.import.upload') && (
+    <Link to="/imports" className="ck-btn">
+      {t('sales.product.import')}
+    </Link>
+  )
   const creating = canCreate && query['new'] === '1'
   return (
     <>
@@ -48,7 +53,16 @@ export function ProductList() {
         drawer={drawerWith(setEditing)}
         {...(may('sales.product.update') && { onEdit: setEditing })}
         actions={create}
-        empty={{ title: t('sales.product.emptyTitle'), hint: t('sales.product.emptyHint'), actions: create }}
+        empty={{
+          title: t('sales.product.emptyTitle'),
+          hint: t('sales.product.emptyHint'),
+          actions: (
+            <>
+              {bring}
+              {create}
+            </>
+          ),
+        }}
       />
       {(creating || editing) && (
         <Dialog title={editing ? editing.name : t('sales.product.new')} onClose={close} wide>
