@@ -16,6 +16,10 @@ export function keyName(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey'
   return parts.filter(Boolean).join('+')
 }
 
+/** Enter and Space belong to the control that has the focus; on the bare page they are free. */
+const belongsToControl = (name: string, target: EventTarget | null): boolean =>
+  (name === 'Enter' || name === ' ') && target !== document.body
+
 /**
  * Keys for the whole page while the component is shown. Plain letters do nothing while somebody types or a dialog is open;
  * combinations with Ctrl or ⌘ always work. Example: `useKeys({ j: next, k: previous, 'mod+k': openPalette })`.
@@ -33,6 +37,7 @@ export function useKeys(map: KeyMap, enabled = true): void {
       const act = Object.hasOwn(current.current, name) ? current.current[name] : undefined
       if (!act) return
       if (!name.startsWith('mod+') && (typing(event.target) || document.querySelector('[aria-modal="true"]'))) return
+      if (belongsToControl(name, event.target)) return
       event.preventDefault()
       act(event)
     }

@@ -23,6 +23,8 @@ export function useGridKeys<O extends Operation>(props: ListPageProps<O>, list: 
     j: () => move(1),
     k: () => move(-1),
     o: withActive(openRow),
+    // As the line above the list says; with the focus in the grid the grid does it.
+    Enter: withActive(openRow),
     ...(props.batch && { x: toggle }),
     ...(props.onEdit && { e: withActive((row) => props.onEdit?.(row)) }),
     ...(list.state.open !== undefined && { Escape: () => list.open(undefined) }),

@@ -19,14 +19,15 @@ export function Tabs({ tabs, label }: { tabs: readonly Tab[]; label: string }) {
   const base = useId()
   const current = tabs.find((tab) => tab.id === query['tab']) ?? tabs[0]
   const list = useRef<HTMLDivElement>(null)
+  const chosen = current?.id ?? ''
   // On a phone the tabs are wider than the screen; the chosen one is in sight, whoever chose it.
   useEffect(() => {
     const strip = list.current
-    const tab = strip?.querySelector<HTMLElement>('[aria-selected=true]')
+    const tab = strip?.querySelector<HTMLElement>(`[data-tab="${chosen}"]`)
     if (!strip || !tab) return
     const beyond = tab.offsetLeft + tab.offsetWidth - strip.clientWidth
     if (beyond > strip.scrollLeft || tab.offsetLeft < strip.scrollLeft) strip.scrollLeft = Math.max(0, beyond + 40)
-  }, [current?.id])
+  }, [chosen])
   const show = (id: string): void => setQuery({ tab: id === tabs[0]?.id ? undefined : id }, { replace: true })
   const keys = (event: KeyboardEvent<HTMLElement>): void => {
     const at = tabs.findIndex((tab) => tab.id === current?.id)

@@ -20,7 +20,7 @@ const whoAndWhat = (t: T): Columns => [
     sortable: true,
     render: (row) => (
       <span className="ck-customer-name">
-        {row.name}
+        <span>{row.name}</span>
         <GradeBadge grade={row.grade} />
       </span>
     ),
