@@ -46,9 +46,23 @@ describe('profileColumns', () => {
     expect(profile('12/1/2010', '12/25/2010').dateOrder).toBe('mdy')
     expect(profile('1/12/2010', '25/12/2010').dateOrder).toBe('dmy')
     expect(profile('12/1/2010', '1/2/2011').dateOrder).toBe('ambiguous')
-    expect(profile('25/12/2010', '12/25/2010').dateOrder).toBe('ambiguous')
+    expect(profile('25/12/2010', '12/25/2010').dateOrder).toBe('ymd')
     expect(profile('98/1/25', '99/12/5').dateOrder).toBe('ymd')
     expect(profile('2024-01-05').dateOrder).toBe('ymd')
+  })
+
+  it('asks about nothing but what can be read in several ways', () => {
+    expect(profile('2024-01-05', '2024年1月6日', '13/01/2024', '01/14/2024', '5/5/2024', 'Jan 7, 2024')).toMatchObject({ type: 'date', dateOrder: 'ymd' }) // prettier-ignore
+    expect(profile('2024-01-05', '2024年1月6日', '05/01/2024', '06/02/2024')).toMatchObject({
+      dateOrder: 'ambiguous',
+      openDates: { samples: ['05/01/2024', '06/02/2024'], orders: ['dmy', 'mdy'] },
+    })
+    expect(profile('25/12/2010', '12/25/2010', '05/01/2024').openDates).toEqual({ samples: ['05/01/2024'], orders: ['dmy', 'mdy'] }) // prettier-ignore
+    expect(profile('24/01/15', '24/02/16').openDates).toEqual({ samples: ['24/01/15', '24/02/16'], orders: ['ymd', 'dmy'] })
+    const mixed = { samples: ['03/04/2024', '24/01/15'], orders: ['ymd', 'dmy', 'mdy'] }
+    expect(profile('03/04/2024', '24/01/15').openDates).toEqual(mixed)
+    expect(profile('25/12/2024', '24/01/15')).toMatchObject({ dateOrder: 'ambiguous', openDates: { samples: ['24/01/15'] } })
+    expect(profile('2024-01-05', '24/01/15', '24/2/6')).toMatchObject({ dateOrder: 'ymd' })
   })
 
   it('decides the decimal mark by what the numbers prove', () => {

@@ -28,13 +28,16 @@ export type ColumnProfile = {
   filledRatio: number
   /** Different values among the filled cells; an estimate once more than `distinctKept` have been seen. */
   distinctRatio: number
-  /** How to read this column's dates: what all its values have in common; 'ymd' where nothing speaks against it. */
+  /** How to read this column's dates: what all its values have in common; 'ymd' where each of them says itself how it is read. */
   dateOrder: DateOrder
+  /** Where that is 'ambiguous': the first texts that can be read in several ways, and these ways. */
+  openDates?: { samples: string[]; orders: SettledOrder[] }
   decimalStyle: DecimalStyle
   /** The first different values, as a person would read them. */
   samples: string[]
 }
 
+const allOrders: readonly SettledOrder[] = ['ymd', 'dmy', 'mdy']
 const distinctKept = 10_000
 const samplesKept = 5
 /** A column is of a type when this share of its filled cells is; the rest are mistakes to be reported, not a reason to give up. */
@@ -99,6 +102,9 @@ class ColumnTally {
   readonly #traits = new Map<Trait, number>()
   readonly #lengths = new Map<number, number>()
   #orders: SettledOrder[] | undefined
+  readonly #open = { samples: [] as string[], orders: new Set<SettledOrder>() }
+  /** By the digits of the year: `24/01/15` is another style than `03/04/2024`, and the one proves nothing for the other. */
+  readonly #styled = { open: new Set<string>(), proven: new Set<string>() }
   readonly #styles = { point: 0, comma: 0 }
 
   constructor(column: string) {
@@ -129,8 +135,17 @@ class ColumnTally {
   #vote(text: string): void {
     const orders = dateOrdersOf(text)
     if (orders) this.#orders = this.#orders ? this.#orders.filter((order) => orders.includes(order)) : orders
+    if (orders) this.#weigh(text, orders)
     const style = decimalStyleOf(text)
     if (style) this.#styles[style]++
+  }
+
+  #weigh(text: string, orders: readonly SettledOrder[]): void {
+    const yearStyle = /\d{4}/.test(text.normalize('NFKC')) ? 'long' : 'short'
+    this.#styled[orders.length > 1 ? 'open' : 'proven'].add(yearStyle)
+    if (orders.length === 1) return
+    for (const order of orders) this.#open.orders.add(order)
+    if (this.#open.samples.length < samplesKept) this.#open.samples.push(text)
   }
 
   profile(): ColumnProfile {
@@ -142,9 +157,21 @@ class ColumnTally {
       typeRatio: this.#filled === 0 ? 0 : count / this.#filled,
       filledRatio: this.#rows === 0 ? 0 : this.#filled / this.#rows,
       distinctRatio: this.#filled === 0 ? 0 : this.#distinct.size / this.#distinctOf,
-      dateOrder: this.#orders === undefined ? 'ymd' : this.#orders.length === 1 ? this.#orders[0]! : 'ambiguous',
+      ...this.#dates(),
       decimalStyle,
       samples: [...this.#distinct.keys()].slice(0, samplesKept),
+    }
+  }
+
+  #dates(): Pick<ColumnProfile, 'dateOrder' | 'openDates'> {
+    const shared = this.#orders ?? []
+    const { open, proven } = this.#styled
+    if (shared.length === 1 && [...open].every((style) => proven.has(style))) return { dateOrder: shared[0]! }
+    const { samples, orders } = this.#open
+    if (samples.length === 0) return { dateOrder: 'ymd' }
+    return {
+      dateOrder: 'ambiguous',
+      openDates: { samples, orders: shared.length > 1 ? shared : allOrders.filter((order) => orders.has(order)) },
     }
   }
 

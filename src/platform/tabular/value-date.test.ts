@@ -39,13 +39,33 @@ describe('parseDate', () => {
     expect(read('12/1/2010', 'ambiguous')).toBe(problems.ambiguousDate)
     expect(read('25/12/2010', 'ambiguous')).toBe('2010-12-25')
     expect(read('12/25/2010')).toBe('2010-12-25')
-    expect(read('12/25/2010', 'dmy')).toBe(problems.impossibleDate)
+    expect(read('5/5/2024', 'ambiguous')).toBe('2024-05-05')
+    expect(dateOrdersOf('5/5/2024')).toBeUndefined()
+    expect(dateOrdersOf('０５ / ０１ / ２０２４')).toEqual(['dmy', 'mdy'])
     expect(read('1/5/24', 'ambiguous')).toBe(problems.ambiguousDate)
     expect(read('1/5/24', 'mdy')).toBe('2024-01-05')
     expect(dateOrdersOf('25/12/2010')).toEqual(['dmy'])
     expect(dateOrdersOf('98/1/5')).toEqual(['ymd'])
     expect(dateOrdersOf('1/5/2024')).toEqual(['dmy', 'mdy'])
     expect(dateOrdersOf('2024-01-05')).toBeUndefined()
+  })
+
+  it('reads what can be read in one way only, whatever the column says', () => {
+    for (const order of ['ymd', 'dmy', 'mdy', 'ambiguous'] as const) {
+      expect(read('12/25/2010', order), order).toBe('2010-12-25')
+      expect(read('25/12/2010', order), order).toBe('2010-12-25')
+      expect(read('98/1/5', order), order).toBe('1998-01-05')
+      expect(read('24/1/5', order), order).toBe('2024-01-05')
+      expect(read('31/1/98', order), order).toBe('1998-01-31')
+      expect(read('2024年1月5日', order), order).toBe('2024-01-05')
+      expect(read('24年1月15日', order), order).toBe('2024-01-15')
+      expect(read('5年13月15日', order), order).toBe(problems.impossibleDate)
+      expect(read('13/13/2024', order), order).toBe(problems.impossibleDate)
+      expect(read('31/4/2024', order), order).toBe(problems.impossibleDate)
+    }
+    expect(read('24/01/15', 'ymd')).toBe('2024-01-15')
+    expect(read('24/01/15', 'dmy')).toBe('2015-01-24')
+    expect(read('24/01/15', 'ambiguous')).toBe(problems.ambiguousDate)
   })
 
   it('refuses days that are not in the calendar, and what is no date', () => {

@@ -37,17 +37,24 @@ export function isDayOnly(date: string): boolean {
 }
 
 /**
- * Which orders a text can be read in, or undefined where the question does not arise (the year comes first) or it is no such date.
- * `25/12/2010` → dmy; `12/1/2010` → dmy or mdy; `98/1/5` → ymd; `1/5/24` → all three. A column is read by what its texts share.
+ * Which orders a text can be read in, or undefined where the question does not arise (the year comes first, day and month are the same)
+ * or it is no such date. `25/12/2010` → dmy; `12/1/2010` → dmy or mdy; `98/1/5` → ymd; `1/5/24` → all three. A column is read by what
+ * its texts share.
  */
 export function dateOrdersOf(text: string): SettledOrder[] | undefined {
-  const parts = /^\s*(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2}|\d)(?!\d)/.exec(text)
+  const parts = /^\s*(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{4}|\d{2}|\d)(?!\d)/.exec(text.normalize('NFKC'))
   if (!parts) return undefined
-  const [first, second, third] = [Number(parts[1]), Number(parts[2]), Number(parts[3])]
+  const [first, middle, last] = [parts[1]!, parts[2]!, parts[3]!]
+  return last.length === 4 && Number(first) === Number(middle) ? undefined : possibleOrders(first, middle, last)
+}
+
+/** By the numbers alone; the last one is a year where it has two digits or four. */
+function possibleOrders(first: string, middle: string, last: string): SettledOrder[] {
+  const [one, two, three] = [Number(first), Number(middle), Number(last)]
   const orders: SettledOrder[] = []
-  if (third <= 31 && second <= 12) orders.push('ymd')
-  if (parts[3]!.length > 1 && first <= 31 && second <= 12) orders.push('dmy')
-  if (parts[3]!.length > 1 && first <= 12 && second <= 31) orders.push('mdy')
+  if (last.length < 4 && three <= 31 && two <= 12) orders.push('ymd')
+  if (last.length > 1 && one <= 31 && two <= 12) orders.push('dmy')
+  if (last.length > 1 && one <= 12 && two <= 31) orders.push('mdy')
   return orders
 }
 
@@ -143,7 +150,12 @@ function findDay(text: string, order: DateOrder): FoundDay | ValueProblem | unde
   const roc = rocYear.exec(text)
   if (roc) return { year: Number(roc[1]) + 1911, month: Number(roc[2]), day: Number(roc[3]), rest: text.slice(roc[0].length) }
   const numbers = threeNumbers.exec(text)
-  if (numbers) return orderNumbers(numbers, text.slice(numbers[0].length), text.includes('年') ? 'ymd' : order)
+  if (numbers) {
+    const rest = text.slice(numbers[0].length)
+    // 24年1月5日 names its parts.
+    if (!text.includes('年')) return orderNumbers(numbers, rest, order)
+    return { year: fullYear(numbers[1]!), month: Number(numbers[2]), day: Number(numbers[3]), rest }
+  }
   const dayFirst = dayMonthName.exec(text)
   if (dayFirst) return namedMonth(dayFirst[3]!, dayFirst[2]!, dayFirst[1]!, text.slice(dayFirst[0].length))
   const monthFirst = monthNameDay.exec(text)
@@ -155,18 +167,20 @@ function orderNumbers(match: RegExpExecArray, rest: string, order: DateOrder): F
   const [first, middle, last] = [match[1]!, match[2]!, match[3]!]
   if (first.length === 4) return { year: Number(first), month: Number(middle), day: Number(last), rest }
   if (first.length === 3 || last.length === 3) return problems.notDate
-  if (last.length < 4 && order === 'ymd') return { year: fullYear(first), month: Number(middle), day: Number(last), rest }
-  const settled = order === 'dmy' || order === 'mdy' ? order : settleOrder(Number(first), Number(middle), last.length)
-  if (!settled) return problems.ambiguousDate
+  const settled = settleOrder(first, middle, last, order)
+  if (typeof settled !== 'string') return settled
+  if (settled === 'ymd') return { year: fullYear(first), month: Number(middle), day: Number(last), rest }
   const [day, month] = settled === 'dmy' ? [first, middle] : [middle, first]
   return { year: fullYear(last), month: Number(month), day: Number(day), rest }
 }
 
-/** Without a word from the column only a number beyond 12 tells which is the day; and two-digit years never do. */
-function settleOrder(first: number, middle: number, yearDigits: number): 'dmy' | 'mdy' | undefined {
-  if (yearDigits < 4) return undefined
-  if (first > 12 || first === middle) return 'dmy'
-  return middle > 12 ? 'mdy' : undefined
+/** What can be read in one way only says so itself, whatever the column says; the column decides among the rest. */
+function settleOrder(first: string, middle: string, last: string, order: DateOrder): SettledOrder | ValueProblem {
+  const possible = possibleOrders(first, middle, last)
+  if (possible.length === 0) return problems.impossibleDate
+  if (possible.length === 1) return possible[0]!
+  if (order !== 'ambiguous' && possible.includes(order)) return order
+  return last.length === 4 && Number(first) === Number(middle) ? 'dmy' : problems.ambiguousDate
 }
 
 function namedMonth(year: string, name: string, day: string, rest: string): FoundDay | ValueProblem {

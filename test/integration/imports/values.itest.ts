@@ -108,7 +108,9 @@ describe('values as people type them', () => {
     const before = await desk.digest()
     const file = csvOf([['订单号', '日期', '客户', '金额'], ['A1', '03/04/2024', '甲', '1'], ['A2', '05/06/2024', '甲', '1']]) // prettier-ignore
     const asked = await desk.put('歧义.csv', file)
-    expect(asked.questions).toEqual([{ column: 1, header: '日期', kind: 'dateOrder', samples: ['03/04/2024', '05/06/2024'] }])
+    expect(asked.questions).toEqual([
+      { column: 1, header: '日期', kind: 'dateOrder', samples: ['03/04/2024', '05/06/2024'], orders: ['dmy', 'mdy'] },
+    ])
     for (const operation of [importOperations.run, importOperations.check]) {
       const refused = await t.call(desk.me, operation, { id: asked.id })
       expect([refused.status, refused.body.code]).toEqual([422, 'admin.import.openQuestions'])
@@ -129,6 +131,62 @@ describe('values as people type them', () => {
     const { state } = await desk.bring('定序.csv', csvOf([['订单号', '日期', '客户', '金额'], ['A1', '03/04/2024', '甲', '1'], ['A2', '25/06/2024', '甲', '1']])) // prettier-ignore
     expect(state).toBe('done')
     expect((await orders(desk)).map((o) => (o as { at: string }).at)).toEqual(['2024-04-03 00:00', '2024-06-25 00:00'])
+  })
+
+  const dated = (...days: string[]): string =>
+    csvOf([['订单号', '日期', '客户', '金额'], ...days.map((day, index) => [`A${index + 1}`, day, '甲', '1'])])
+  const daysOf = async (desk: Pick<ReturnType<typeof deskOf>, 'sql'>): Promise<string[]> =>
+    (await orders(desk)).map((o) => (o as { at: string }).at.slice(0, 10))
+
+  it('dates of many styles in one column need no word where each says itself', async () => {
+    const desk = await open('混写')
+    const { state, result, questions } = await desk.bring('混写.csv', dated('2024-01-05', '25/12/2024', '2024年1月6日', '12/26/2024', '5/5/2024', '20240107', '8 Jan 2024')) // prettier-ignore
+    expect([state, result.badRows, questions]).toEqual(['done', 0, []])
+    expect(await daysOf(desk)).toEqual(['2024-01-05', '2024-12-25', '2024-01-06', '2024-12-26', '2024-05-05', '2024-01-07', '2024-01-08']) // prettier-ignore
+  })
+
+  it('are asked about once, by the values in question, and the others are read as they are', async () => {
+    const desk = await open('混写有歧义')
+    const file = await desk.put('混写.csv', dated('2024-01-05', '03/04/2024', '25/12/2024', '12/26/2024', '2024年1月6日'))
+    expect(file.questions).toEqual([{ column: 1, header: '日期', kind: 'dateOrder', samples: ['03/04/2024'], orders: ['dmy', 'mdy'] }]) // prettier-ignore
+    const columns = file.mapping.columns.map((c: { column: number }) => (c.column === 1 ? { ...c, dateOrder: 'mdy' } : c))
+    await desk.map(file.id, { mapping: { target: 'order-lines', columns } })
+    await desk.run(file.id)
+    expect(await daysOf(desk)).toEqual(['2024-01-05', '2024-03-04', '2024-12-25', '2024-12-26', '2024-01-06'])
+  })
+
+  it('years of two digits may stand in front: that is one of the answers', async () => {
+    const desk = await open('两位年')
+    const file = await desk.put('两位年.csv', dated('24/01/15', '24/02/16'))
+    expect(file.questions).toMatchObject([{ orders: ['ymd', 'dmy'] }])
+    const columns = file.mapping.columns.map((c: { column: number }) => (c.column === 1 ? { ...c, dateOrder: 'ymd' } : c))
+    await desk.map(file.id, { mapping: { target: 'order-lines', columns } })
+    await desk.run(file.id)
+    expect(await daysOf(desk)).toEqual(['2024-01-15', '2024-02-16'])
+  })
+
+  it('an answer for one file is none for the next where that shows another order, or leaves open what was not asked', async () => {
+    const desk = await open('下一份')
+    expect((await desk.bring('一.csv', dated('2024-01-05', '2024-01-06'))).state).toBe('done')
+    const next = await desk.put('二.csv', dated('03/04/2024', '05/06/2024'))
+    expect(next.questions).toHaveLength(1)
+    const columns = next.mapping.columns.map((c: { column: number }) => (c.column === 1 ? { ...c, dateOrder: 'dmy' } : c))
+    await desk.map(next.id, { mapping: { target: 'order-lines', columns } })
+    await desk.check(next.id)
+    const third = await desk.put('三.csv', dated('03/04/2024', '12/25/2024'))
+    expect([third.questions, third.mapping.columns[1].dateOrder]).toEqual([[], 'mdy'])
+  })
+
+  it('dates in question behind the first thousand rows are refused, not guessed, and read once the order is chosen', async () => {
+    const desk = await open('后面才有')
+    const days = [...Array.from({ length: 1200 }, () => '2024-01-05'), '03/04/2024']
+    const file = await desk.put('后面.csv', dated(...days))
+    const { report } = await desk.check(file.id)
+    expect([report.badRows, report.problems[0].code, report.problems[0].column]).toEqual([1, 'value.ambiguousDate', '日期'])
+    const columns = file.mapping.columns.map((c: { column: number }) => (c.column === 1 ? { ...c, dateOrder: 'dmy' } : c))
+    await desk.map(file.id, { mapping: { target: 'order-lines', columns } })
+    const again = await desk.check(file.id)
+    expect(again.report.badRows).toBe(0)
   })
 
   const table = [['客户编码', '客户名称', '城市'], ['K1', '宏图瓷砖；分号, 逗号', '武汉'], ['K2', '东方"建材"', '长沙']] // prettier-ignore

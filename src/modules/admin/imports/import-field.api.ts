@@ -52,6 +52,8 @@ export interface MappingQuestion {
   column: number
   header: string
   kind: 'dateOrder' | 'decimalStyle'
-  /** Values that could be read in two ways. */
+  /** Values that could be read in several ways. */
   samples: string[]
+  /** These ways. */
+  orders: ('ymd' | 'dmy' | 'mdy')[]
 }

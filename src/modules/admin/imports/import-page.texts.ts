@@ -94,9 +94,10 @@ export const importPageTexts = defineTexts({
 
   'import.question.title': ['“{column}”列里的日期，哪一种读法对？', 'How are the dates in “{column}” to be read?'],
   'import.question.why': [
-    '这些值两种读法都成立，我们不替您猜。',
-    'Both readings are possible for these values, so nothing is guessed.',
+    '这些值有不止一种读法，我们不替您猜；其余的日期一看就明白，不受影响。',
+    'These values can be read in more than one way, so nothing is guessed; dates that say themselves are read as they are.',
   ],
+  'import.question.ymd': ['年 / 月 / 日', 'year / month / day'],
   'import.question.dmy': ['日 / 月 / 年', 'day / month / year'],
   'import.question.mdy': ['月 / 日 / 年', 'month / day / year'],
   'import.question.switch': ['改读作 {order}', 'Read as {order} instead'],

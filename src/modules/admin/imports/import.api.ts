@@ -92,6 +92,7 @@ export const importDetail = importView.extend({
       header: z.string(),
       kind: z.enum(['dateOrder', 'decimalStyle']),
       samples: z.array(z.string()),
+      orders: z.array(z.enum(['ymd', 'dmy', 'mdy'])),
     }),
   ),
   targets: z.array(z.object({ name: target, label: z.string(), fields: z.array(field) })),

@@ -15,7 +15,15 @@ import { targetOf, type ImportCatalogue } from './import-catalogue.usecases.ts'
 import type { Mapping } from './import-field.api.ts'
 import { columnName, localeOfActor } from './import-locale.usecases.ts'
 import type { importOperations } from './import.api.ts'
-import { completeMapping, inspectFile, layoutOf, openQuestions, proposeFor, type FileSource } from './inspect-file.usecases.ts'
+import {
+  adoptMapping,
+  completeMapping,
+  inspectFile,
+  layoutOf,
+  openQuestions,
+  proposeFor,
+  type FileSource,
+} from './inspect-file.usecases.ts'
 import {
   findImport,
   findSavedMapping,
@@ -63,7 +71,7 @@ export async function uploadImport(
   const source = await readable(() => inspectFile(upload.path, { fileName: upload.fileName }))
   const saved = input.target === undefined ? await findSavedMapping(context.tx, columnsHash(layoutOf(source))) : undefined
   const targets = input.target === undefined ? catalogue.targets : [targetOf(catalogue, input.target)]
-  const proposed = saved ?? proposeFor(source, targets)
+  const proposed = saved ? adoptMapping(saved, source) : proposeFor(source, targets)
   const mapping = proposed && completeMapping(proposed, source, targetOf(catalogue, proposed.target).fields)
   const id = makeId(new Date(context.tx.now))
   const file = importPath(context.machines, context.tx.orgId, id)

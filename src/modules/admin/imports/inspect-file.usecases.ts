@@ -156,6 +156,15 @@ export function completeMapping(mapping: Mapping, source: FileSource, fields: re
   return { ...mapping, columns }
 }
 
+/** A mapping that another file was read by: how its dates are to be read counts only where this file leaves that open. */
+export function adoptMapping(saved: Mapping, source: FileSource): Mapping {
+  const columns = saved.columns.map(({ dateOrder, ...column }): ColumnMapping => {
+    const open = source.profiles[column.column]?.openDates?.orders ?? []
+    return dateOrder !== undefined && open.includes(dateOrder) ? { ...column, dateOrder } : column
+  })
+  return { ...saved, columns }
+}
+
 /** What the values do not tell by themselves: the person is asked, nothing is guessed. */
 export function openQuestions(mapping: Mapping, source: FileSource, fields: readonly ImportField[]): MappingQuestion[] {
   const kinds = new Map(fields.map((f) => [f.key, f.kind]))
@@ -169,7 +178,8 @@ export function openQuestions(mapping: Mapping, source: FileSource, fields: read
       profile.dateOrder !== 'ambiguous'
     )
       return []
-    return [{ column: column.column, header: profile.column, kind: 'dateOrder', samples: profile.samples }]
+    const { samples, orders } = profile.openDates ?? { samples: profile.samples, orders: ['dmy', 'mdy'] }
+    return [{ column: column.column, header: profile.column, kind: 'dateOrder', samples, orders }]
   })
 }
 

@@ -60,7 +60,7 @@ export function makeRowReader(target: TargetDescription, mapping: Mapping, optio
 
 function parserOf(field: ImportField, mapping: ColumnMapping, options: ReadingOptions): Parse {
   const reading: DateReading = {
-    order: mapping.dateOrder ?? 'ymd',
+    order: mapping.dateOrder ?? 'ambiguous',
     utcOffsetMinutes: options.utcOffsetMinutes,
     date1904: options.date1904,
   }

@@ -15,7 +15,7 @@ export function DateQuestion({ question, onAnswer }: { question: Question; onAns
     <Notice tone="warn">
       <strong>{t('import.question.title', { column: columnWords(question.header) })}</strong> {t('import.question.why')}
       <div className="imp-choices">
-        {(['dmy', 'mdy'] as const).map((order) => (
+        {question.orders.map((order) => (
           <button key={order} type="button" className="imp-choice" onClick={() => onAnswer({ dateOrder: order })}>
             <strong>{t(`import.question.${order}`)}</strong>
             {question.samples.slice(0, 3).map((sample) => (
@@ -30,20 +30,27 @@ export function DateQuestion({ question, onAnswer }: { question: Question; onAns
   )
 }
 
-/** How the dates of a column are read, and the way to the other reading. */
-export function DateOrderSwitch({ mapping, column }: { mapping: MappingModel; column: number }) {
+/**
+ * How the dates of a column are read, and the way to the other reading. Where a dry run met dates that the first rows did not show and
+ * that can be read in two ways, both are offered.
+ */
+export function DateOrderSwitch({ detail, mapping, column }: { detail: ImportDetail; mapping: MappingModel; column: number }) {
   const t = useT()
   const order = mapping.columns.find((c) => c.column === column)?.dateOrder
-  if (order !== 'dmy' && order !== 'mdy') return null
-  const other = order === 'dmy' ? 'mdy' : 'dmy'
-  return (
+  const header = detail.source.columns[column]
+  const met = detail.report?.problems.some((p) => p.code === 'value.ambiguousDate' && p.column === header) === true
+  const settled = order === 'dmy' || order === 'mdy'
+  if (!settled && !(order === 'ymd' && met)) return null
+  const others = (['dmy', 'mdy'] as const).filter((other) => other !== order)
+  return others.map((other) => (
     <button
+      key={other}
       type="button"
       className="imp-link imp-order"
       title={t('import.question.switch', { order: t(`import.question.${other}`) })}
       onClick={() => mapping.setReading(column, { dateOrder: other })}
     >
-      {t(`import.question.${order}`)} ⇄
+      {settled ? `${t(`import.question.${order}`)} ⇄` : t('import.question.switch', { order: t(`import.question.${other}`) })}
     </button>
-  )
+  ))
 }

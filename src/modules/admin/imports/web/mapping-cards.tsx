@@ -68,7 +68,7 @@ function ColumnCard({ detail, mapping, column }: MappingProps & { column: number
           {t('import.map.readAs')}: {join(samples.map((cell) => (cell.problem ? '' : (cell.stored ?? ''))))}
         </p>
       )}
-      <DateOrderSwitch mapping={mapping} column={column} />
+      <DateOrderSwitch detail={detail} mapping={mapping} column={column} />
       <FillDownSwitch detail={detail} mapping={mapping} column={column} />
       <ColumnProblems detail={detail} column={column} />
     </li>

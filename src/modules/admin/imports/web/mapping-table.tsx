@@ -78,7 +78,7 @@ export function PreviewGrid({ detail, mapping, view, choosing }: MappingProps & 
               <th key={column} scope="col">
                 <span className="imp-head">{nameOf(column)}</span>
                 {choosing && <FieldSelect detail={detail} mapping={mapping} column={column} />}
-                {choosing && <DateOrderSwitch mapping={mapping} column={column} />}
+                {choosing && <DateOrderSwitch detail={detail} mapping={mapping} column={column} />}
                 {choosing && <FillDownSwitch detail={detail} mapping={mapping} column={column} />}
                 {choosing && <ColumnProblems detail={detail} column={column} />}
               </th>
