@@ -16,6 +16,7 @@ export const uiTexts = defineTexts({
   'ui.loading': ['加载中', 'Loading'],
   'ui.listComma': ['、', ', '],
   'ui.none': ['—', '—'],
+  'ui.inUnit': ['{name}（{unit}）', '{name} ({unit})'],
   'ui.yes': ['是', 'Yes'],
   'ui.no': ['否', 'No'],
   'ui.copy': ['复制', 'Copy'],

@@ -11,6 +11,7 @@ export interface SampleCustomer {
   name: string
   kind: string
   phone: string | null
+  country: string
   province: string
   city: string
   county: string
@@ -65,10 +66,10 @@ export async function insertSampleCustomers(tx: Tx, customers: readonly SampleCu
   await sql`
     insert into customers.customer (org_id, id, code, name, name_sort, name_key, kind, phone, phone_key, country, province, city, county, address,
       source, industry, owner_id, owner_department_id, next_contact_at, last_contact_at, created_at, created_by, updated_at)
-    select ${tx.orgId}::uuid, r.id, r.code, r.name, r."nameSort", r."nameKey", r.kind, r.phone, r."phoneKey", '中国', r.province, r.city, r.county, r.address,
+    select ${tx.orgId}::uuid, r.id, r.code, r.name, r."nameSort", r."nameKey", r.kind, r.phone, r."phoneKey", r.country, r.province, r.city, r.county, r.address,
       r.source, r.industry, r."ownerId", r."departmentId", r."nextContactAt", r."lastContactAt", r."createdAt", ${tx.userId}::uuid, r."createdAt"
     from jsonb_to_recordset(${json(rows)}) as r (id uuid, code text, name text, "nameSort" text, "nameKey" text, kind text, phone text,
-      "phoneKey" text, province text, city text, county text, address text, source text, industry text, "ownerId" uuid, "departmentId" uuid,
+      "phoneKey" text, country text, province text, city text, county text, address text, source text, industry text, "ownerId" uuid, "departmentId" uuid,
       "nextContactAt" timestamptz, "lastContactAt" timestamptz, "createdAt" timestamptz)
     on conflict do nothing`.execute(tx.db)
 }

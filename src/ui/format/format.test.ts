@@ -32,6 +32,26 @@ test.each<[number, Locale, string]>([
   expect(`${value} ${unit}`).toBe(text)
 })
 
+test.each<[number, Locale, string, string]>([
+  [128_600_000, 'zh-CN', 'GBP', '£128.6 万'],
+  [-999_999, 'zh-CN', 'USD', '-$9,999.99 '],
+  [128_600_000, 'en', 'GBP', '£1.3 M'],
+  [-9_000_000, 'en', 'EUR', '-€90.0 K'],
+  [123_450, 'en', 'USD', '$1,234.50 '],
+])('compact money %d in %s of %s is %s', (minor, locale, currency, text) => {
+  const { value, unit } = format.compactMoney(minor, locale, currency)
+  expect(`${value} ${unit}`).toBe(text)
+})
+
+test('the unit over a column', () => {
+  expect(format.moneyUnit('zh-CN', 'CNY')).toBe('元')
+  expect([format.moneyUnit('en', 'CNY'), format.moneyUnit('zh-CN', 'GBP'), format.moneyUnit('en', 'SGD')]).toEqual([
+    '¥',
+    '£',
+    'SGD',
+  ])
+})
+
 test('numbers and percent', () => {
   expect(format.number(1178)).toBe('1,178')
   expect(format.number(0.5, 2)).toBe('0.50')

@@ -25,17 +25,28 @@ export function money(minor: Minor | null | undefined, currency = 'CNY'): string
  * Large sums for tiles, split into figure and unit. Chinese: from 10,000 yuan in 万, from 100 million in 亿; English: K, M.
  * Example: `compactMoney(128_600_000, 'zh-CN')` → `{ value: '128.6', unit: '万元' }`.
  */
-export function compactMoney(minor: Minor, locale: Locale): { value: string; unit: string } {
+export function compactMoney(minor: Minor, locale: Locale, currency = 'CNY'): { value: string; unit: string } {
   const yuan = minor / 100
   const size = Math.abs(yuan)
   const short = (n: number): string => n.toLocaleString('en-US', { minimumFractionDigits: 1, maximumFractionDigits: 1 })
+  // 元 says the currency itself; any other stands before the figure.
+  const isYuan = locale === 'zh-CN' && currency === 'CNY'
+  const after = isYuan ? '元' : ''
+  const signed = (figure: string): string =>
+    isYuan ? figure : figure.replace(/^-?/, (sign) => `${sign}${currencySymbol(currency)}`)
   if (locale === 'en') {
-    if (size >= 1_000_000) return { value: `¥${short(yuan / 1_000_000)}`, unit: 'M' }
-    return size >= 10_000 ? { value: `¥${short(yuan / 1000)}`, unit: 'K' } : { value: money(minor), unit: '' }
+    if (size >= 1_000_000) return { value: signed(short(yuan / 1_000_000)), unit: 'M' }
+    return size >= 10_000 ? { value: signed(short(yuan / 1000)), unit: 'K' } : { value: money(minor, currency), unit: '' }
   }
-  if (size >= 100_000_000) return { value: (yuan / 100_000_000).toFixed(2), unit: '亿元' }
-  return size >= 10_000 ? { value: short(yuan / 10_000), unit: '万元' } : { value: formatMinor(minor), unit: '元' }
+  if (size >= 100_000_000) return { value: signed((yuan / 100_000_000).toFixed(2)), unit: `亿${after}` }
+  return size >= 10_000
+    ? { value: signed(short(yuan / 10_000)), unit: `万${after}` }
+    : { value: signed(formatMinor(minor)), unit: after }
 }
+
+/** The unit over a column of amounts. Example: `moneyUnit('zh-CN', 'CNY')` → `元`; in English `¥`; for pounds `£`. */
+export const moneyUnit = (locale: Locale, currency: string): string =>
+  locale === 'zh-CN' && currency === 'CNY' ? '元' : currencySymbol(currency).trim()
 
 /** Example: `number(1178)` → `1,178`; `number(0.5, 2)` → `0.50`. */
 export const number = (value: number | null | undefined, decimals?: number): string =>

@@ -15,6 +15,7 @@ export interface Formatter {
   today: Day
   money: (minor: Minor | null | undefined, currency?: string) => string
   compactMoney: (minor: Minor) => { value: string; unit: string }
+  moneyUnit: string
   number: (value: number | null | undefined, decimals?: number) => string
   percent: (ratio: number | null | undefined, options?: { decimals?: number; sign?: boolean }) => string
   day: (value: Day | null | undefined) => string
@@ -39,7 +40,8 @@ export function useFormat(): Formatter {
         return format.todayOf(context())
       },
       money: (minor, own) => format.money(minor, own ?? currency),
-      compactMoney: (minor) => format.compactMoney(minor, locale),
+      compactMoney: (minor) => format.compactMoney(minor, locale, currency),
+      moneyUnit: format.moneyUnit(locale, currency),
       number: format.number,
       percent: format.percent,
       day: (value) => format.day(value, context()),

@@ -70,11 +70,11 @@ function HeaderCell<Row>({ column, index, props }: { column: Column<Row>; index:
           title={t('list.sortBy', { name: column.title })}
           onClick={() => props.onSort(nextSort(props.sort, column.id, column.align === 'end'))}
         >
-          {column.title}
+          <span>{column.title}</span>
           {direction && <Icon name={direction === 'ascending' ? 'chevronUp' : 'chevronDown'} size={14} />}
         </button>
       ) : (
-        column.title
+        <span title={column.title}>{column.title}</span>
       )}
       <Resizer label={t('list.resize', { name: column.title })} width={width} onResize={resize} />
     </div>

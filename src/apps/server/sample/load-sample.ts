@@ -99,6 +99,7 @@ function customerOf(stage: Stage, buyer: Buyer, contact: DrawnContact): SampleCu
     name,
     kind,
     phone: source.phone || null,
+    country: stage.pack.country,
     province,
     city,
     county,

@@ -52,6 +52,8 @@ export interface Pack {
   organisationName: [zh: string, en: string]
   timeZone: string
   currency: string
+  /** Of all customers. */
+  country: string
   seed: number
   months: number
   returnPercent: number
@@ -66,6 +68,7 @@ export interface Pack {
 
 /** What a folder of a language says instead: texts by code or key; figures stay those of the pack. */
 interface PackWords {
+  country: string
   departments: Record<string, string>
   staff: Record<string, { name: string; title: string }>
   followUps: string[]
@@ -87,6 +90,7 @@ async function inWords(pack: Pack, folder: string): Promise<Pack> {
   }
   return {
     ...pack,
+    country: words.country,
     departments: pack.departments.map((one) => ({ ...one, name: words.departments[one.key] ?? one.name })),
     staff: pack.staff.map((person) => ({ ...person, ...words.staff[person.key] })),
     followUps: pack.followUps.map((one, at) => ({ ...one, content: words.followUps[at] ?? one.content })),

@@ -178,7 +178,7 @@ describe('sample data', () => {
     expect(loaded.status, loaded.text).toBe(200)
     const { organisationId } = loaded.body
     const texts = {
-      'customers.customer': `concat_ws(' ', name, province, city, county, address, source, industry, remark)`,
+      'customers.customer': `concat_ws(' ', name, country, province, city, county, address, source, industry, remark)`,
       'customers.contact': `concat_ws(' ', name, title)`,
       'customers.follow_up': 'content',
       'customers.task': `concat_ws(' ', title, reason)`,

@@ -38,7 +38,7 @@ export const customerTexts = defineTexts({
   'customers.field.principalName': ['负责人（法人）姓名', 'Principal'],
   'customers.field.principalPhone': ['负责人（法人）电话', 'Principal’s phone'],
   'customers.field.remark': ['备注', 'Remark'],
-  'customers.field.netMinor': ['净销售额（元）', 'Net sales'],
+  'customers.field.netMinor': ['净销售额', 'Net sales'],
   'customers.field.orderCount': ['订单数', 'Orders'],
   'customers.field.purchaseCount': ['购买次数', 'Purchases'],
   'customers.field.neverBought': ['从未购买', 'Never bought'],

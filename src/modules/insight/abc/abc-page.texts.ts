@@ -138,7 +138,6 @@ export const abcPageTexts = defineTexts({
   'insight.abc.list.class': ['等级', 'Class'],
   'insight.abc.list.classWas': ['{from} → {to}', '{from} → {to}'],
   'insight.abc.list.rank': ['排名', 'Rank'],
-  'insight.abc.list.amount': ['{measure}（元）', '{measure} (¥)'],
   'insight.abc.list.cumulative': ['累计占比', 'Cumulated'],
   'insight.abc.list.lastOrder': ['最近订单', 'Last order'],
   'insight.abc.list.lastContact': ['最近联系', 'Last contact'],

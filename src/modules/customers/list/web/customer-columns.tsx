@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { useFormat } from '../../../../ui/format/use-format.ts'
 import { useT, type T } from '../../../../ui/i18n.tsx'
 import type { Column } from '../../../../ui/list-page/list-types.ts'
 import { GradeBadge } from '../../../../ui/tag/grade-badge.tsx'
@@ -12,7 +13,7 @@ type Columns = readonly Column<CustomerRow>[]
 const money = (minor: number) => <MoneyText minor={minor} plain />
 const title = (t: T, field: string): string => t(`customers.field.${field}`)
 
-const whoAndWhat = (t: T): Columns => [
+const whoAndWhat = (t: T, moneyUnit: string): Columns => [
   {
     id: 'name',
     title: title(t, 'name'),
@@ -29,7 +30,7 @@ const whoAndWhat = (t: T): Columns => [
   { id: 'ownerName', title: title(t, 'ownerName'), width: 110, render: (row) => row.ownerName ?? t('ui.none') },
   {
     id: 'netMinor',
-    title: title(t, 'netMinor'),
+    title: t('ui.inUnit', { name: title(t, 'netMinor'), unit: moneyUnit }),
     width: 140,
     align: 'end',
     sortable: true,
@@ -78,9 +79,10 @@ const text = (t: T, field: TextField): Column<CustomerRow> => ({
 /** The columns of the list; those at the end are not shown until chosen. */
 export function useCustomerColumns(): Columns {
   const t = useT()
+  const { moneyUnit } = useFormat()
   return useMemo(
     () => [
-      ...whoAndWhat(t),
+      ...whoAndWhat(t, moneyUnit),
       ...when(t),
       { ...text(t, 'phone'), width: 130, optional: false, onCard: 'hide' },
       {
@@ -95,6 +97,6 @@ export function useCustomerColumns(): Columns {
       date(t, 'createdAt', true),
       date(t, 'updatedAt', true),
     ],
-    [t],
+    [t, moneyUnit],
   )
 }

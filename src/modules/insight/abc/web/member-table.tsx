@@ -113,7 +113,7 @@ function useColumns(report: AbcReport, rows: readonly AbcMember[]): readonly Col
     { id: 'class', title: t('insight.abc.list.class'), width: 110, onCard: 'bare', render: (row) => <ClassCell row={row} /> },
     {
       id: 'amount',
-      title: t('insight.abc.list.amount', { measure }),
+      title: t('ui.inUnit', { name: measure, unit: f.moneyUnit }),
       width: 150,
       align: 'end',
       render: (row) => <MoneyText minor={row.amountMinor} plain />,

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { Button } from '../../../../ui/button/button.tsx'
 import { useOperation } from '../../../../ui/client/query.ts'
+import { useFormat } from '../../../../ui/format/use-format.ts'
 import { useT } from '../../../../ui/i18n.tsx'
 import { ListPage } from '../../../../ui/list-page/list-page.tsx'
 import type { BatchAction, Column } from '../../../../ui/list-page/list-types.ts'
@@ -73,10 +74,11 @@ export function PriorityPage() {
 
 function useColumns(): readonly Column<PriorityRow>[] {
   const t = useT()
+  const { moneyUnit } = useFormat()
   const title = (column: string): string => t(`insight.priority.column.${column}`)
   const money = (id: string, of: (row: PriorityRow) => number | null): Column<PriorityRow> => ({
     id,
-    title: title(id),
+    title: t('ui.inUnit', { name: title(id), unit: moneyUnit }),
     width: 126,
     align: 'end',
     render: (row) => {

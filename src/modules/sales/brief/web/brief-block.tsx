@@ -16,6 +16,11 @@ export function BriefBlock() {
   const net = now && f.compactMoney(now.netMinor)
   const monthOrders = `/orders?view=thisMonth`
   const change = now && before && before.netMinor > 0 ? (now.netMinor - before.netMinor) / before.netMinor : null
+  // As short as the figure above; the exact one is in the list behind it.
+  const formerNet = (minor: number): string => {
+    const { value, unit } = f.compactMoney(minor)
+    return [value, unit].filter(Boolean).join(' ')
+  }
   const was = (value: string) => t('sales.brief.before', { value })
   return (
     <KpiRow>
@@ -28,7 +33,7 @@ export function BriefBlock() {
         note={
           before && (
             <span title={t('sales.brief.against', { from: before.fromOn, to: before.toOn })}>
-              <Delta ratio={change} /> {was(f.money(before.netMinor))}
+              <Delta ratio={change} /> {was(formerNet(before.netMinor))}
             </span>
           )
         }

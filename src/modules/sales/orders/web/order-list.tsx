@@ -1,5 +1,6 @@
 import { Button } from '../../../../ui/button/button.tsx'
 import { call } from '../../../../ui/client/client.ts'
+import { useFormat } from '../../../../ui/format/use-format.ts'
 import { useT } from '../../../../ui/i18n.tsx'
 import { ListPage } from '../../../../ui/list-page/list-page.tsx'
 import type { Column, DrawerNav, FilterField, ListView, Option } from '../../../../ui/list-page/list-types.ts'
@@ -75,6 +76,8 @@ function useListViews(): readonly ListView[] {
 function useColumns(costVisible: boolean): readonly Column<OrderRow>[] {
   const t = useT()
   const title = (field: string): string => t(`sales.order.field.${field}`)
+  const { moneyUnit } = useFormat()
+  const inMoney = (field: string): string => t('ui.inUnit', { name: title(field), unit: moneyUnit })
   const money = (value: number | null | undefined) => <MoneyText minor={value} plain />
   const columns: Column<OrderRow>[] = [
     { id: 'number', title: title('number'), render: (row) => row.number, width: 190, sortable: true },
@@ -102,7 +105,7 @@ function useColumns(costVisible: boolean): readonly Column<OrderRow>[] {
     { id: 'lineCount', title: title('lineCount'), render: (row) => row.lineCount, width: 90, align: 'end', onCard: 'hide' },
     {
       id: 'netMinor',
-      title: title('netMinor'),
+      title: inMoney('netMinor'),
       render: (row) => money(row.netMinor),
       width: 140,
       align: 'end',
@@ -117,7 +120,7 @@ function useColumns(costVisible: boolean): readonly Column<OrderRow>[] {
       0,
       {
         id: 'costMinor',
-        title: title('costMinor'),
+        title: inMoney('costMinor'),
         render: (row) => money(row.costMinor),
         align: 'end',
         width: 130,
@@ -126,7 +129,7 @@ function useColumns(costVisible: boolean): readonly Column<OrderRow>[] {
       },
       {
         id: 'grossProfitMinor',
-        title: title('grossProfitMinor'),
+        title: inMoney('grossProfitMinor'),
         render: (row) => money(row.grossProfitMinor),
         align: 'end',
         width: 130,
