@@ -6,16 +6,53 @@ export type Minor = number
 
 /**
  * Rounds an exact decimal product to minor units, half away from zero (“half up” of the accountant).
- * `quantity` and `unitPrice` are decimal strings with at most 4 decimals. Example: `lineAmount('3', '1.005')` → `302` (3.015 → 3.02).
+ * `quantity` and `unitPrice` are plain decimal strings with any number of places; anything else throws. An import asks this of every
+ * row, so what fits into a double's 53 bits is reckoned there, exactly. Example: `lineAmount('3', '1.005')` → `302` (3.015 → 3.02).
  */
 export function lineAmount(quantity: string, unitPrice: string): Minor {
-  const q = toScaled(quantity, 4)
-  const p = toScaled(unitPrice, 4)
-  const product = q * p // scale 8; minor units have scale 2, so divide by 10^6
-  const divisor = 1_000_000n
+  const q = plainInteger(quantity)
+  const p = plainInteger(unitPrice)
+  const places = placesOf(quantity) + placesOf(unitPrice)
+  const product = places < 2 ? q * p * powersOfTen[2 - places]! : q * p
+  const drop = Math.max(places - 2, 0)
+  if (!Number.isSafeInteger(product) || drop > 15) return longAmount(quantity, unitPrice)
+  const divisor = powersOfTen[drop]!
+  const size = Math.abs(product)
+  const rest = size % divisor
+  const whole = (size - rest) / divisor + (rest * 2 >= divisor ? 1 : 0)
+  return product < 0 ? 0 - whole : whole
+}
+
+const powersOfTen = Array.from({ length: 16 }, (_, power) => 10 ** power)
+
+// Digits of a plain decimal as one number, NaN where they may not fit: `-12.50` → -1250.
+function plainInteger(decimal: string): number {
+  const negative = decimal.charCodeAt(0) === 45
+  const start = negative ? 1 : 0
+  if (decimal.length > 16 + start || decimal.length === start || decimal.endsWith('.')) return NaN
+  let value = 0
+  let point = false
+  for (let at = start; at < decimal.length; at++) {
+    const digit = decimal.charCodeAt(at) - 48
+    if (digit >= 0 && digit <= 9) value = value * 10 + digit
+    else if (digit === -2 && !point && at > start) point = true
+    else return NaN
+  }
+  return negative ? -value : value
+}
+
+const placesOf = (decimal: string): number => {
+  const point = decimal.indexOf('.')
+  return point < 0 ? 0 : decimal.length - point - 1
+}
+
+function longAmount(quantity: string, unitPrice: string): Minor {
+  // A product of two decimals has at most the places of both; whole cents need two.
+  const places = [Math.max(placesOf(quantity), 1), Math.max(placesOf(unitPrice), 1)] as const
+  const product = toScaled(quantity, places[0]) * toScaled(unitPrice, places[1])
+  const divisor = 10n ** BigInt(places[0] + places[1] - 2)
   const half = divisor / 2n
-  const rounded = product >= 0n ? (product + half) / divisor : -((-product + half) / divisor)
-  return Number(rounded)
+  return Number(product >= 0n ? (product + half) / divisor : -((-product + half) / divisor))
 }
 
 /** A decimal string as an integer scaled by 10^decimals; digits beyond are an error of the caller and throw. */

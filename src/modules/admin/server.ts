@@ -20,7 +20,7 @@ export type {
   AddProblem,
   AfterImport,
   ImportPlug,
-  ImportSettings,
+  RowTaker,
   ImportStep,
   ImportTarget,
   ImportUndoer,

@@ -45,7 +45,7 @@ export type { CustomerKind, MemberFilter, MemberKey } from './grading/grade-slic
 export * from './grading/grade-writing.store.ts'
 export * from './grading/grading.store.ts'
 export { archiveFields, customerFields } from './imports/customer-fields.api.ts'
-export { customerLine, customerLineColumns } from './imports/customer-part.rules.ts'
+export { customerNoter, customerSeenColumns } from './imports/customer-part.rules.ts'
 export { applyCustomers, gatherCustomers, resolveCustomers } from './imports/customer-part.store.ts'
 export { customersPlug } from './imports/customers.import-target.ts'
 export * from './sample.store.ts'

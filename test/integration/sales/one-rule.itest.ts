@@ -36,7 +36,7 @@ it.each(kinds)(
   async (number, quantities, prefix, kind) => {
     expect(kindOfOrder(number, quantities, prefix)).toBe(kind)
     const { rows } = await desk.inOrg(({ tx }) =>
-      sql<{ kind: string }>`select ${kindOfLines(sql`l.number`, sql`l.quantity`, prefix)} as kind
+      sql<{ kind: string }>`select ${kindOfLines(sql`l.number`, sql`l.quantity < 0`, prefix)} as kind
       from (select ${number} as number, unnest(${quantities}::numeric[]) as quantity) l group by l.number`.execute(tx.db),
     )
     expect(rows).toEqual([{ kind }])

@@ -57,3 +57,6 @@ export interface MappingQuestion {
   /** These ways. */
   orders: ('ymd' | 'dmy' | 'mdy')[]
 }
+
+/** Appends a row to a staging part of an import, in the sequence of the part's columns. */
+export type Note = (part: string, row: readonly (string | number | null)[]) => void

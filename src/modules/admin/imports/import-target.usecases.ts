@@ -2,13 +2,23 @@ import type { RawBuilder } from 'kysely'
 import type { Actor } from '../../../kernel/actor.ts'
 import type { Machines } from '../../../platform/operations/context.ts'
 import type { Database, Tx } from '../../../platform/db/database.ts'
-import type { TargetDescription, TargetName } from './import-field.api.ts'
+import type { Note, TargetDescription, TargetName } from './import-field.api.ts'
 
 /** Field → parsed value of one row; the same object is used for every row, so never keep it. */
 export type RowValues = Record<string, string | null>
 
 /** Marks the row as refused; `field` names the column it stands in. */
 export type AddProblem = (field: string, code: string) => void
+
+/** Takes the rows of a file one after another. */
+export interface RowTaker {
+  /** Refuses what the fields of a row lack. Asked of every row, whatever else was wrong with it. */
+  check(values: Readonly<RowValues>, refuse: AddProblem): void
+  /** Notes a good row down; called right after `check` of the same values. */
+  take(values: Readonly<RowValues>, rowNo: number): void
+  /** Notes down what was held back to be added up: the file is through. */
+  end?(): void
+}
 
 export interface ImportSettings {
   timeZone: string
@@ -27,7 +37,7 @@ export interface ImportStep {
   mapped: ReadonlySet<string>
   /** People of the organisation by name, for a column that names the owner. */
   people: readonly { id: string; name: string; departmentId: string | null }[]
-  /** Staging table of a part, to stand in SQL. Parts: `line` (rows of the file), others as made by `makePart`. */
+  /** Staging table of a part, to stand in SQL: those that reading filled, others as made by `makePart`. */
   part(name: string): RawBuilder<unknown>
   makePart(name: string, columns: readonly string[]): Promise<void>
   analyze(name: string): Promise<void>
@@ -66,10 +76,13 @@ export interface TargetReport {
  */
 export interface ImportTarget extends TargetDescription {
   name: TargetName
-  /** Columns of the staged rows, `name type`, for the fields that are mapped. */
-  lineColumns(mapped: ReadonlySet<string>): readonly string[]
-  /** Makes the function that turns parsed fields into staged values (in the order of `lineColumns`) and refuses bad rows. */
-  rowMaker(settings: ImportSettings, mapped: ReadonlySet<string>): (values: RowValues, refuse: AddProblem) => (string | null)[]
+  /** Staging parts that reading the file fills, with their columns (`name type`). `line` is one of them: a row for each good row. */
+  parts(mapped: ReadonlySet<string>): Readonly<Record<string, readonly string[]>> & { line: readonly string[] }
+  /**
+   * Makes the taker of one file's rows. What rows repeat (customer, product, order) is noted once and referred to by number: staging
+   * stays small. Its memory is bounded: a thing may be noted more than once, `resolve` adds up.
+   */
+  rowTaker(mapped: ReadonlySet<string>, note: Note): RowTaker
   /** Gathers distinct records from the rows and compares them with what is stored. Writes staging only. */
   resolve(step: ImportStep): Promise<TargetReport>
   /** Writes what `resolve` found, in batches; each batch is one transaction. */

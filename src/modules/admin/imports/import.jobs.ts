@@ -139,7 +139,6 @@ async function stage(job: JobRun, found: StoredImport, target: ImportTarget, ste
       source: found.source as FileSource,
       mapping,
       target,
-      settings: step.settings,
       progress: (phase, done, total) => step.progress(phase, done, total),
     }),
   )

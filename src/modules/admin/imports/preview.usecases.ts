@@ -11,14 +11,12 @@ export interface PreviewRow {
   problems: { column: string; code: string }[]
 }
 
-const settings = { timeZone: 'Asia/Shanghai', returnPrefix: '' }
-
 /** The first rows as they stand and as they will be stored, read by the very parsers that the import uses. */
 export function previewRows(source: FileSource, mapping: Mapping | null, target: ImportTarget | undefined): PreviewRow[] {
   if (!mapping || !target)
     return source.sample.map(({ row, cells }) => ({ row, cells: cells.map(cellText), values: {}, problems: [] }))
   const reader = makeRowReader(target, mapping, { date1904: false, utcOffsetMinutes: 480 })
-  const make = target.rowMaker(settings, reader.mapped)
+  const taker = target.rowTaker(reader.mapped, () => undefined)
   const columnOf = new Map(mapping.columns.map((c) => [c.field, c.column]))
   const choices = target.fields.filter((f) => f.kind === 'choice' && columnOf.has(f.key)).map((f) => f.key)
   return source.sample.map(({ row, cells }) => {
@@ -31,7 +29,7 @@ export function previewRows(source: FileSource, mapping: Mapping | null, target:
       return { row, cells: source.columns.map((_, index) => cellText(cells[index])), values, problems }
     }
     const read = reader.read(cells, values, (_field, code, column) => add(column, code))
-    make(values, (field, code) => {
+    taker.check(values, (field, code) => {
       const column = columnOf.get(field) ?? -1
       // One reason per cell: what could not be read is not missing as well.
       if (column < 0 || !problems.some((one) => one.column === source.columns[column])) add(column, code)

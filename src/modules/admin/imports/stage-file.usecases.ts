@@ -2,11 +2,12 @@ import type { Database } from '../../../platform/db/database.ts'
 import type { Cell, RowBatch } from '../../../platform/tabular/cell.ts'
 import { openTable } from '../../../platform/tabular/table.ts'
 import type { Mapping } from './import-field.api.ts'
-import type { ImportSettings, ImportTarget, RowValues } from './import-target.usecases.ts'
+import type { ImportTarget, RowValues } from './import-target.usecases.ts'
 import { cellText, type FileSource } from './inspect-file.usecases.ts'
 import { makeRowReader } from './row-reader.usecases.ts'
 import { totalColumn } from './total-row.rules.ts'
-import { analyzeStaging, copyIntoStaging, copyText, createStaging, type CopyWriter } from './staging.store.ts'
+import { PartWriters } from './part-writers.store.ts'
+import { analyzeStaging, createStaging } from './staging.store.ts'
 
 export interface StageOptions {
   database: Database
@@ -16,7 +17,6 @@ export interface StageOptions {
   source: FileSource
   mapping: Mapping
   target: ImportTarget
-  settings: ImportSettings
   progress(phase: string, done: number, total: number | null): Promise<void>
 }
 
@@ -38,64 +38,49 @@ const samplesPerProblem = 5
 const rowsPerWrite = 500
 
 /**
- * Reads the whole file, parses each cell by the mapping and copies good rows into the staging part `line`, bad ones with their
- * first reason into `problem`. Streams: memory does not grow with the file. Progress counts bytes as rows are not known yet.
+ * Reads the whole file, parses each cell by the mapping, lets the target note good rows down in its staging parts, and bad ones with
+ * their first reason in `problem`. Streams: memory does not grow with the file. Progress counts bytes as rows are not known yet.
  */
 export async function stageFile(options: StageOptions): Promise<Staged> {
   const { database, importId, target, source } = options
-  await createStaging(database, importId, 'line', [
-    'row_no int',
-    ...target.lineColumns(new Set(options.mapping.columns.map((c) => c.field))),
-  ])
-  await createStaging(database, importId, 'problem', ['row_no int', 'codes text'])
+  const parts = { ...target.parts(new Set(options.mapping.columns.map((c) => c.field))), problem: ['row_no int', 'codes text'] }
+  for (const [part, columns] of Object.entries(parts)) await createStaging(database, importId, part, columns)
   const table = await openTable(options.path, {
     fileName: options.fileName,
     headerRow: source.headerRow,
     ...(source.sheet === undefined ? {} : { sheet: source.sheet }),
   })
-  const lines = await copyIntoStaging(database, importId, 'line')
-  const problems = await copyIntoStaging(database, importId, 'problem')
+  const writers = new PartWriters(database, importId, Object.keys(parts))
   const tally = new ProblemTally(source.columns)
-  const staged = rowStager(options, table.date1904, tally)
+  const rowStager = makeRowStager(options, table.date1904, tally, writers)
   let rows = 0
   let badRows = 0
   try {
+    await writers.open('line')
     for await (const batch of table.rows()) {
-      badRows += await copyBatch(batch, staged, { lines, problems })
+      badRows += await stageBatch(batch, rowStager, writers)
       rows += batch.rows.length
       await options.progress('import.phase.reading', rows, estimateRows(rows, batch.bytesRead, table.totalBytes))
     }
-    await lines.end()
-    await problems.end()
+    rowStager.end()
+    await writers.end()
   } catch (error) {
-    lines.abort(error as Error)
-    problems.abort(error as Error)
+    writers.abort(error as Error)
     throw error
   } finally {
     await table.close()
   }
-  await analyzeStaging(database, importId, 'line')
+  for (const part of Object.keys(parts)) await analyzeStaging(database, importId, part)
   return { rows, badRows, problems: tally.list() }
 }
 
-// Writes one batch of rows, good ones and refused ones apart; answers how many were refused.
-async function copyBatch(batch: RowBatch, staged: Stage, writers: { lines: CopyWriter; problems: CopyWriter }): Promise<number> {
+// Writes one batch of rows; answers how many were refused.
+async function stageBatch(batch: RowBatch, stager: RowStager, writers: PartWriters): Promise<number> {
   let badRows = 0
   for (let from = 0; from < batch.rows.length; from += rowsPerWrite) {
-    let good = ''
-    let bad = ''
     const until = Math.min(from + rowsPerWrite, batch.rows.length)
-    for (let index = from; index < until; index++) {
-      const rowNo = batch.rowNumbers[index]!
-      const line = staged(batch.rows[index]!, rowNo)
-      if (typeof line === 'string') good += line
-      else {
-        badRows += 1
-        bad += `${rowNo}\t${copyText(line.codes)}\n`
-      }
-    }
-    if (good !== '') await writers.lines.write(good)
-    if (bad !== '') await writers.problems.write(bad)
+    for (let index = from; index < until; index++) if (!stager.stage(batch.rows[index]!, batch.rowNumbers[index]!)) badRows += 1
+    await writers.flush()
   }
   return badRows
 }
@@ -103,12 +88,17 @@ async function copyBatch(batch: RowBatch, staged: Stage, writers: { lines: CopyW
 const estimateRows = (rows: number, read: number, total: number): number =>
   read > 0 ? Math.max(rows, Math.round((rows / read) * total)) : rows
 
-type Stage = (cells: readonly Cell[], rowNo: number) => string | { codes: string }
+interface RowStager {
+  /** False where the row was refused. */
+  stage(cells: readonly Cell[], rowNo: number): boolean
+  end(): void
+}
 
 // One closure with everything prepared: it runs once per row of the file, half a million times.
-function rowStager(options: StageOptions, date1904: boolean, tally: ProblemTally): Stage {
+function makeRowStager(options: StageOptions, date1904: boolean, tally: ProblemTally, writers: PartWriters): RowStager {
   const reader = makeRowReader(options.target, options.mapping, { date1904, utcOffsetMinutes: 480 })
-  const make = options.target.rowMaker(options.settings, reader.mapped)
+  const note = writers.note.bind(writers)
+  const taker = options.target.rowTaker(reader.mapped, note)
   const columnOf = new Map(options.mapping.columns.map((c) => [c.field, c.column]))
   const values: RowValues = Object.fromEntries(options.target.fields.map((f) => [f.key, null]))
   let found: { code: string; column: number }[] = []
@@ -118,19 +108,24 @@ function rowStager(options: StageOptions, date1904: boolean, tally: ProblemTally
     const column = columnOf.get(field) ?? -1
     if (column < 0 || !found.some((one) => one.column === column)) found.push({ code, column })
   }
-  return (cells, rowNo) => {
-    if (found.length > 0) found = []
-    const total = totalColumn(cells)
-    if (total >= 0) refuseCell('', 'import.row.total', total)
-    else reader.read(cells, values, refuseCell)
-    const line = total >= 0 ? [] : make(values, refuseField)
-    if (found.length === 0) {
-      let text = String(rowNo)
-      for (const value of line) text += `\t${copyText(value)}`
-      return `${text}\n`
-    }
-    for (const { code, column } of found) tally.add(rowNo, code, column, column < 0 ? '' : cellText(cells[column]))
-    return { codes: found.map(({ code, column }) => `${column}:${code}`).join(';') }
+  return {
+    stage(cells, rowNo) {
+      const total = totalColumn(cells)
+      if (total >= 0) refuseCell('', 'import.row.total', total)
+      else {
+        reader.read(cells, values, refuseCell)
+        taker.check(values, refuseField)
+      }
+      if (found.length === 0) {
+        taker.take(values, rowNo)
+        return true
+      }
+      for (const { code, column } of found) tally.add(rowNo, code, column, column < 0 ? '' : cellText(cells[column]))
+      note('problem', [rowNo, found.map(({ code, column }) => `${column}:${code}`).join(';')])
+      found = []
+      return false
+    },
+    end: () => taker.end?.(),
   }
 }
 

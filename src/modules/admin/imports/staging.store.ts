@@ -1,9 +1,8 @@
-import { once } from 'node:events'
 import { sql, type RawBuilder } from 'kysely'
-import { from as copyFrom } from 'pg-copy-streams'
 import type { Database } from '../../../platform/db/database.ts'
 
-const tableName = (importId: string, part: string): string => `i${importId.replaceAll('-', '')}_${part}`
+/** Name of a staging table in the schema `staging`. */
+export const tableName = (importId: string, part: string): string => `i${importId.replaceAll('-', '')}_${part}`
 
 /** The staging table of a part, to stand in SQL. */
 export const stagingTable = (importId: string, part: string): RawBuilder<unknown> =>
@@ -41,50 +40,6 @@ export async function countStaging(database: Database, importId: string, part: s
   )
   return counted.rows[0]?.count
 }
-
-export interface CopyWriter {
-  write(text: string): Promise<void>
-  end(): Promise<void>
-  abort(error: Error): void
-}
-
-/** Opens a COPY into a staging part; `write` takes whole lines in COPY's text form and waits while the server is behind. */
-export async function copyIntoStaging(database: Database, importId: string, part: string): Promise<CopyWriter> {
-  const client = await database.copyPool.connect()
-  const stream = client.query(copyFrom(`copy staging.${tableName(importId, part)} from stdin`))
-  let failure: Error | undefined
-  stream.on('error', (error) => {
-    failure = error
-  })
-  const finished = new Promise<void>((resolve) => {
-    stream.once('finish', () => resolve())
-    stream.once('error', () => resolve())
-  })
-  return {
-    async write(text) {
-      if (failure) throw failure
-      if (!stream.write(text)) await Promise.race([once(stream, 'drain'), finished])
-      if (failure) throw failure
-    },
-    async end() {
-      stream.end()
-      await finished
-      client.release(failure)
-      if (failure) throw failure
-    },
-    abort(error) {
-      stream.destroy(error)
-      client.release(error)
-    },
-  }
-}
-
-const special = /[\\\t\n\r]/
-const escapes: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' }
-
-/** A value in COPY's text form. */
-export const copyText = (value: string | null): string =>
-  value === null ? '\\N' : special.test(value) ? value.replaceAll(/[\\\t\n\r]/g, (c) => escapes[c]!) : value
 
 /** Refreshes the planner's figures of tables that an import has just filled. */
 export async function analyzeTables(database: Database, tables: readonly string[]): Promise<void> {

@@ -11,14 +11,14 @@ const partColumns = [
 
 const changeable = ['title', 'phone', 'phone_key', 'email', 'wechat', 'birthday_on', 'remark'] as const
 
-/** Gathers the contacts of the staged rows (`p_…` columns); one contact = customer and name. Needs the part `customer`, resolved. */
+/** Gathers the contacts of the staged rows; one contact = customer and name. Needs the part `customer`, resolved. */
 export async function gatherContacts(step: ImportStep): Promise<void> {
   await step.makePart('contact', partColumns)
   await sql`
     insert into ${step.part('contact')} (key, row_no, c_key, customer_id, name, title, phone, phone_key, email, wechat, birthday_on, remark)
-    select distinct on (l.c_key, l.p_name) l.c_key || ':' || l.p_name, l.row_no, l.c_key, c.customer_id, l.p_name, l.p_title, l.p_phone, l.p_phone_key, l.p_email, l.p_wechat, l.p_birthday_on, l.p_remark
+    select distinct on (l.c_key, l.name) l.c_key || ':' || l.name, l.row_no, l.c_key, c.customer_id, l.name, l.title, l.phone, l.phone_key, l.email, l.wechat, l.birthday_on, l.remark
       from ${step.part('line')} l join ${step.part('customer')} c on c.key = l.c_key
-     where l.p_name is not null order by l.c_key, l.p_name, l.row_no desc`.execute(step.database.control)
+     where l.name is not null order by l.c_key, l.name, l.row_no desc`.execute(step.database.control)
   await step.analyze('contact')
 }
 
@@ -27,7 +27,7 @@ export async function resolveContacts(step: ImportStep): Promise<TargetReport['e
   return step.inBulkTx(async (tx) => {
     await sql`update ${part} p set existing_id = k.id from customers.contact k
       where k.org_id = ${tx.orgId} and k.deleted_at is null and k.customer_id = p.customer_id and k.name = p.name`.execute(tx.db)
-    await sql`update ${part} p set seq = s.seq, contact_id = coalesce(p.existing_id, app.uuid_v7()), status = case when p.existing_id is null then 'new' else 'unchanged' end
+    await sql`update ${part} p set seq = s.seq, contact_id = coalesce(p.existing_id, app.uuid_v7(s.seq)), status = case when p.existing_id is null then 'new' else 'unchanged' end
       from (select key, (row_number() over (order by row_no))::int as seq from ${part}) s where s.key = p.key`.execute(tx.db)
     const differs = sql.join(
       changeable.map(

@@ -1,3 +1,5 @@
+import { BoundedMemory, ownText, saysNothingNew } from '../../../kernel/bounded-memory.ts'
+import type { Note } from '../../admin/imports/import-field.api.ts'
 import { customerNameKey, phoneKey } from '../archive/customer-keys.rules.ts'
 
 // One customer of a file is told from another by its code, else by normalised name and phone (issue: natural keys).
@@ -29,38 +31,54 @@ export type CustomerField = keyof typeof customerColumns
 export const customerFieldsIn = (mapped: ReadonlySet<string>): CustomerField[] =>
   (Object.keys(customerColumns) as CustomerField[]).filter((key) => mapped.has(key))
 
-/** Staged columns of the customer in a row of any file: key, code, keys for matching, and what is mapped. */
-export const customerLineColumns = (mapped: ReadonlySet<string>): string[] => [
-  'c_key text',
-  'c_code text',
-  'c_name_key text',
-  'c_phone_key text',
-  ...customerFieldsIn(mapped).map((field) => `c_${customerColumns[field]} text`),
+/** The part `customerseen`: what rows of a file say of their customers, once for as long as it stays the same. */
+export const customerSeenColumns = (mapped: ReadonlySet<string>): string[] => [
+  'row_no int',
+  'key text',
+  'code text',
+  'name_key text',
+  'phone_key text',
+  ...customerFieldsIn(mapped).map((field) => `${customerColumns[field]} text`),
 ]
 
 type Values = Readonly<Record<string, string | null>>
 
-/** Makes the function that appends a row's customer to its staged values; null key = no customer in this row. */
-export function customerLine(mapped: ReadonlySet<string>): (values: Values, line: (string | null)[]) => string | null {
+/** Whether a row names a customer at all. */
+export const namesCustomer = (values: Values): boolean => (values['customerCode'] ?? values['customerName'] ?? null) !== null
+
+/**
+ * Makes the function that notes a row's customer in `customerseen` when it says something new, and answers the customer's key; null
+ * where the row names none. Rows of one customer mostly follow each other, and say the same.
+ */
+export function customerNoter(mapped: ReadonlySet<string>, note: Note): (values: Values, rowNo: number) => string | null {
   const fields = customerFieldsIn(mapped)
-  const nameKeys = new Map<string, string>()
-  const nameKeyOf = (name: string): string => {
-    const known = nameKeys.get(name)
-    if (known !== undefined) return known
-    // Files repeat their customers; a bounded memory of them saves most of the work.
-    if (nameKeys.size > 50_000) nameKeys.clear()
-    const key = customerNameKey(name)
-    nameKeys.set(name, key)
-    return key
+  const nameKeys = new BoundedMemory<string>()
+  const nameKeyOf = (name: string): string => nameKeys.get(name) ?? nameKeys.set(name, customerNameKey(name))
+  const seen = new BoundedMemory<readonly (string | null)[]>()
+  let last: Named = { code: null, name: null, phone: null, key: null, said: undefined }
+  const named = (code: string | null, name: string | null, phone: string | null): Named => {
+    if (code === last.code && name === last.name && phone === last.phone) return last
+    const key = code !== null ? `c:${code}` : name === null ? null : `n:${nameKeyOf(name)}:${phoneKey(phone) ?? ''}`
+    return (last = { code, name, phone, key, said: key === null ? undefined : seen.get(key) })
   }
-  return (values, line) => {
-    const code = values['customerCode'] ?? null
-    const name = values['customerName'] ?? null
-    const phone = phoneKey(values['customerPhone'] ?? null)
-    const nameKey = name === null ? null : nameKeyOf(name)
-    const key = code !== null ? `c:${code}` : nameKey === null ? null : `n:${nameKey}:${phone ?? ''}`
-    line.push(key, code, nameKey, phone)
-    for (const field of fields) line.push(values[field] ?? null)
-    return key
+  return (values, rowNo) => {
+    const row = named(values['customerCode'] ?? null, values['customerName'] ?? null, values['customerPhone'] ?? null)
+    if (row.key === null || (row.said && saysNothingNew(row.said, values, fields))) return row.key
+    row.said = seen.set(
+      row.key,
+      fields.map((field) => ownText(values[field] ?? null)),
+    )
+    const nameKey = row.name === null ? null : nameKeyOf(row.name)
+    note('customerseen', [rowNo, row.key, row.code, nameKey, phoneKey(row.phone), ...row.said])
+    return row.key
   }
+}
+
+// What a row names its customer by, and what was noted of that customer last.
+interface Named {
+  readonly code: string | null
+  readonly name: string | null
+  readonly phone: string | null
+  readonly key: string | null
+  said: readonly (string | null)[] | undefined
 }

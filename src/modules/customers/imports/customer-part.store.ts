@@ -20,18 +20,16 @@ const changeable = [
   'owner_department_id',
 ] as const
 
-/** Gathers the distinct customers of the staged rows into the part `customer`; of several rows of one customer the last counts. */
+/** Gathers the distinct customers of the file into the part `customer`; of several rows of one customer the last counts. */
 export async function gatherCustomers(step: ImportStep): Promise<void> {
   await step.makePart('customer', partColumns)
   const fields = customerFieldsIn(step.mapped).map((field) => customerColumns[field])
-  const targets = sql.join(fields.map((column) => sql.ref(column)))
-  const sources = sql.join(fields.map((column) => sql.ref(`l.c_${column}`)))
-  const more = fields.length > 0
+  const named = ['key', 'row_no', 'code', 'name_key', 'phone_key', ...fields]
   const db = step.database.control
   await sql`
-    insert into ${step.part('customer')} (key, row_no, code, name_key, phone_key${more ? sql`, ${targets}` : sql``})
-    select l.c_key, l.row_no, l.c_code, l.c_name_key, l.c_phone_key${more ? sql`, ${sources}` : sql``}
-      from ${step.part('line')} l join (select c_key, max(row_no) as row_no from ${step.part('line')} where c_key is not null group by c_key) m on m.row_no = l.row_no`.execute(
+    insert into ${step.part('customer')} (${sql.join(named.map((column) => sql.ref(column)))})
+    select ${sql.join(named.map((column) => sql.ref(`s.${column}`)))} from ${step.part('customerseen')} s
+      join (select key, max(row_no) as row_no from ${step.part('customerseen')} group by key) m on m.row_no = s.row_no`.execute(
     db,
   )
   for (const column of fields) await fillBlanks(step, column)
@@ -42,12 +40,11 @@ export async function gatherCustomers(step: ImportStep): Promise<void> {
 // The last row of a customer may leave out what an earlier one told.
 async function fillBlanks(step: ImportStep, column: string): Promise<void> {
   const own = sql.ref(column)
-  const staged = sql.ref(`c_${column}`)
   await sql`
     update ${step.part('customer')} p set ${own} = s.value from (
-      select c_key, max(${staged}) as value from ${step.part('line')}
-       where ${staged} is not null and c_key in (select key from ${step.part('customer')} where ${own} is null) group by c_key) s
-     where s.c_key = p.key and p.${own} is null and exists (select from ${step.part('customer')} where ${own} is null)`.execute(
+      select key, max(${own}) as value from ${step.part('customerseen')}
+       where ${own} is not null and key in (select key from ${step.part('customer')} where ${own} is null) group by key) s
+     where s.key = p.key and p.${own} is null and exists (select from ${step.part('customer')} where ${own} is null)`.execute(
     step.database.control,
   )
 }
@@ -70,7 +67,7 @@ export async function resolveCustomers(
       where c.org_id = ${tx.orgId} and c.deleted_at is null and c.code = p.code`.execute(tx.db)
     await matchByName(tx, part, sql`c.phone_key is not distinct from p.phone_key`)
     await matchByName(tx, part, sql`p.phone_key is null or c.phone_key is null`)
-    await sql`update ${part} p set seq = s.seq, customer_id = coalesce(p.existing_id, app.uuid_v7()), status = case when p.existing_id is null then 'new' else 'unchanged' end
+    await sql`update ${part} p set seq = s.seq, customer_id = coalesce(p.existing_id, app.uuid_v7(s.seq)), status = case when p.existing_id is null then 'new' else 'unchanged' end
       from (select key, (row_number() over (order by row_no))::int as seq from ${part}) s where s.key = p.key`.execute(tx.db)
     await sql`update ${part} p set status = 'updated' from customers.customer c
       where c.org_id = ${tx.orgId} and c.id = p.existing_id and (${differs()})`.execute(tx.db)

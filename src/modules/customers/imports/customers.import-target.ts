@@ -1,24 +1,38 @@
 import type { Tx } from '../../../platform/db/database.ts'
 import type { ImportPlug, ImportStep, ImportTarget, ImportUndoer } from '../../admin/server.ts'
+import type { Note } from '../../admin/imports/import-field.api.ts'
 import { phoneKey } from '../archive/customer-keys.rules.ts'
 import { archiveFields, contactFields, customerFields } from './customer-fields.api.ts'
 import { applyContacts, gatherContacts, resolveContacts } from './contact-part.store.ts'
-import { customerLine, customerLineColumns } from './customer-part.rules.ts'
+import { customerNoter, customerSeenColumns, namesCustomer } from './customer-part.rules.ts'
 import { applyCustomers, gatherCustomers, resolveCustomers } from './customer-part.store.ts'
 import { undoContacts, undoCustomers } from './undo.store.ts'
 
 type RebuildWords = (tx: Tx, customerIds: readonly string[]) => Promise<void>
 
-const contactLineColumns = [
-  'p_name text',
-  'p_title text',
-  'p_phone text',
-  'p_phone_key text',
-  'p_email text',
-  'p_wechat text',
-  'p_birthday_on date',
-  'p_remark text',
+const contactColumns = [
+  'name text',
+  'title text',
+  'phone text',
+  'phone_key text',
+  'email text',
+  'wechat text',
+  'birthday_on date',
+  'remark text',
 ]
+
+const parts = (mapped: ReadonlySet<string>): { line: string[]; customerseen: string[] } => ({
+  line: ['row_no int', 'c_key text', ...contactColumns],
+  customerseen: customerSeenColumns(mapped),
+})
+
+type Taken = Parameters<ReturnType<ImportTarget['rowTaker']>['take']>[0]
+
+// A row of people: its customer, and its contact where it names one (`contactOf` answers the columns of a contact, name first).
+const peopleNoter = (mapped: ReadonlySet<string>, note: Note, contactOf: (values: Taken) => (string | null)[]) => {
+  const customer = customerNoter(mapped, note)
+  return (values: Taken, rowNo: number): void => note('line', [rowNo, customer(values, rowNo), ...contactOf(values)])
+}
 
 /** A file of customers, each perhaps with its contact person. */
 function customersTarget(rebuildWords: RebuildWords): ImportTarget {
@@ -26,18 +40,18 @@ function customersTarget(rebuildWords: RebuildWords): ImportTarget {
     name: 'customers',
     label: 'import.target.customers',
     fields: [...archiveFields, ...customerFields],
-    lineColumns: (mapped) => [...customerLineColumns(mapped), ...contactLineColumns],
-    rowMaker(_settings, mapped) {
-      const customer = customerLine(mapped)
-      return (values, refuse) => {
-        const line: (string | null)[] = []
-        if (customer(values, line) === null) refuse('customerName', 'import.row.customerMissing')
+    parts,
+    rowTaker: (mapped, note) => ({
+      check(values, refuse) {
+        if (!namesCustomer(values)) refuse('customerName', 'import.row.customerMissing')
+      },
+      take: peopleNoter(mapped, note, (values) => {
+        const name = values['contactName'] ?? null
         // The one telephone of such a file belongs to the customer; the contact is reached by it as well.
-        const phone = values['contactName'] ? (values['customerPhone'] ?? null) : null
-        line.push(values['contactName'] ?? null, values['contactTitle'] ?? null, phone, phoneKey(phone), null, null, null, null)
-        return line
-      }
-    },
+        const phone = name === null ? null : (values['customerPhone'] ?? null)
+        return [name, values['contactTitle'] ?? null, phone, phoneKey(phone), null, null, null, null]
+      }),
+    }),
     resolve: (step) => resolvePeople(step),
     async apply(step) {
       await applyCustomers(step, rebuildWords)
@@ -53,29 +67,19 @@ function contactsTarget(rebuildWords: RebuildWords): ImportTarget {
     name: 'contacts',
     label: 'import.target.contacts',
     fields: [...naming, ...contactFields],
-    lineColumns: (mapped) => [...customerLineColumns(mapped), ...contactLineColumns],
-    rowMaker(_settings, mapped) {
-      const customer = customerLine(mapped)
-      return (values, refuse) => {
-        const line: (string | null)[] = []
-        if (customer(values, line) === null) refuse('customerName', 'import.row.customerMissing')
-        const name = values['contactName'] ?? null
-        if (name === null) refuse('contactName', 'import.row.contactMissing')
-        const phone = values['contactPhone'] ?? null
+    parts,
+    rowTaker: (mapped, note) => ({
+      check(values, refuse) {
+        if (!namesCustomer(values)) refuse('customerName', 'import.row.customerMissing')
+        if ((values['contactName'] ?? null) === null) refuse('contactName', 'import.row.contactMissing')
+      },
+      take: peopleNoter(mapped, note, (values) => {
         const get = (key: string): string | null => values[key] ?? null
-        line.push(
-          name,
-          get('contactTitle'),
-          phone,
-          phoneKey(phone),
-          get('contactEmail'),
-          get('wechat'),
-          get('birthday'),
-          get('contactRemark'),
-        )
-        return line
-      }
-    },
+        const phone = get('contactPhone')
+        const more = ['contactEmail', 'wechat', 'birthday', 'contactRemark'].map(get)
+        return [get('contactName'), get('contactTitle'), phone, phoneKey(phone), ...more]
+      }),
+    }),
     resolve: (step) => resolvePeople(step),
     async apply(step) {
       await applyCustomers(step, rebuildWords)

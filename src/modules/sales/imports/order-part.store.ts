@@ -3,31 +3,39 @@ import type { Tx } from '../../../platform/db/database.ts'
 import { recordChanges, type ImportStep, type TargetReport } from '../../admin/server.ts'
 import { kindOfLines } from '../orders/counted-order.store.ts'
 
-// Amounts in minor units, rounded half up (away from zero) once per line; a file that gives amounts is taken at its word.
-const amountMinor = sql`round(coalesce(l.o_amount, l.o_quantity * l.o_price) * 100)::bigint`
-
 const partColumns = [
-  'seq int', 'number text', 'row_no int', 'last_row int', 'c_key text', 'at timestamp', 'lines int', 'quantity numeric', 'net_minor bigint', 'cost_minor bigint',
+  'seq int', 'number text', 'row_no int', 'last_row int', 'c_key text', 'at timestamp', 'lines int', 'net_minor bigint', 'cost_minor bigint',
   'hash text', 'kind text', 'existing_id uuid', 'order_id uuid', 'status text',
 ] // prettier-ignore
 
-/** Gathers the orders of the staged lines: number, customer, totals and a fingerprint of all lines, whatever their sequence. */
+/** Gathers the orders from their runs: number, customer, totals and a fingerprint of all lines, whatever their sequence. */
 export async function gatherOrders(step: ImportStep): Promise<void> {
   await step.makePart('ord', partColumns)
-  const kind = kindOfLines(sql`l.o_number`, sql`l.o_quantity`, step.settings.returnPrefix)
+  const kind = kindOfLines(sql`s.number`, sql`s.negative`, step.settings.returnPrefix)
   await sql`
-    insert into ${step.part('ord')} (seq, number, row_no, last_row, c_key, at, lines, quantity, net_minor, hash, kind)
-    select (row_number() over (order by row_no))::int, number, row_no, last_row, c_key, at, lines, quantity, net_minor, hash, kind from (
-      select l.o_number as number, min(l.row_no) as row_no, max(l.row_no) as last_row, max(l.c_key) as c_key, min(l.o_at) as at, count(*)::int as lines,
-             sum(l.o_quantity) as quantity, sum(${amountMinor}) as net_minor, sum(l.o_hash)::text as hash,
-             ${kind} as kind
-        from ${step.part('line')} l group by l.o_number) o`.execute(step.database.control)
+    insert into ${step.part('ord')} (seq, number, row_no, last_row, c_key, at, lines, net_minor, hash, kind)
+    select (row_number() over (order by row_no))::int, number, row_no, last_row, c_key, at, lines, net_minor, hash, kind from (
+      select s.number, min(s.row_no) as row_no, max(s.last_row) as last_row, max(s.c_key collate "C") as c_key, min(s.at) as at, sum(s.lines)::int as lines,
+             sum(s.net_minor)::bigint as net_minor, sum(s.hash)::text as hash, ${kind} as kind
+        from ${step.part('orderseen')} s group by s.number) o`.execute(step.database.control)
   await step.analyze('ord')
 }
 
+// The order of each line, and what stands in the catalogue for what the line says of its product.
+const orderOfLine = (step: ImportStep): ReturnType<typeof sql> =>
+  sql`${step.part('orderseen')} s join ${step.part('ord')} o on o.number = s.number`
+const productOfLine = (step: ImportStep): ReturnType<typeof sql> => {
+  const said = step.mapped.has('productName') ? sql`n.name` : sql`null::text`
+  return sql`(select n.no, ${said} as said, d.name, d.product_id, d.unit_cost
+    from ${step.part('productseen')} n join ${step.part('product')} d on d.code = n.code) p on p.no = l.p`
+}
+
 // Written so that nothing is reckoned for lines of which neither profit nor unit cost is known.
-const costMinor = sql`case when l.o_profit is not null then ${amountMinor} - round(l.o_profit * 100)::bigint
-  when p.unit_cost is not null then round(l.o_quantity * p.unit_cost * 100)::bigint end`
+const costMinor = (step: ImportStep): ReturnType<typeof sql> => {
+  const byUnit = sql`when p.unit_cost is not null then round(l.quantity * p.unit_cost * 100)::bigint`
+  if (!step.mapped.has('profit')) return sql`case ${byUnit} end`
+  return sql`case when l.profit is not null then l.amount_minor - round(l.profit * 100)::bigint ${byUnit} end`
+}
 
 /** What the orders cost, where the file tells the profit or a product its cost: known only when it is known of every line. */
 export async function costOrders(step: ImportStep): Promise<void> {
@@ -35,11 +43,11 @@ export async function costOrders(step: ImportStep): Promise<void> {
   const known = await sql`select 1 from ${step.part('product')} where unit_cost is not null limit 1`.execute(db)
   if (known.rows.length === 0 && !step.mapped.has('profit')) return
   await sql`
-    update ${step.part('ord')} o set cost_minor = s.cost_minor from (
-      select l.o_number as number, sum(${costMinor}) as cost_minor
-        from ${step.part('line')} l left join ${step.part('product')} p on p.code = l.p_code
-       group by l.o_number having count(*) = count(${costMinor})) s
-     where s.number = o.number`.execute(db)
+    update ${step.part('ord')} o set cost_minor = c.cost_minor from (
+      select s.number, sum(${costMinor(step)}) as cost_minor
+        from ${step.part('line')} l join ${step.part('orderseen')} s on s.no = l.o left join ${productOfLine(step)}
+       group by s.number having count(*) = count(${costMinor(step)})) c
+     where c.number = o.number`.execute(db)
 }
 
 /** Compares the orders with those that are stored: an equal fingerprint means the same file again. */
@@ -47,7 +55,7 @@ export async function resolveOrders(step: ImportStep): Promise<TargetReport['ent
   const part = step.part('ord')
   return step.inBulkTx(async (tx) => {
     await sql`
-      update ${part} p set existing_id = o.id, order_id = coalesce(o.id, app.uuid_v7()),
+      update ${part} p set existing_id = o.id, order_id = coalesce(o.id, app.uuid_v7(p.seq)),
              status = case when o.id is null then 'new' when o.source_hash is not distinct from p.hash then case when o.import_id = ${step.importId} then 'made' else 'unchanged' end else 'updated' end
         from ${part} q left join sales.order o on o.org_id = ${tx.orgId} and o.deleted_at is null and o.number = q.number
        where q.seq = p.seq`.execute(tx.db)
@@ -143,18 +151,16 @@ async function writeBatch(tx: Tx, step: ImportStep, range: Batch): Promise<void>
   await sql`
     with added as (
     insert into sales.order_line (org_id, order_id, line_no, product_id, description, quantity, unit_price, amount_minor, cost_minor)
-    select ${tx.orgId}::uuid, o.order_id, l.row_no - o.row_no + 1, p.product_id, ${description(step)}, l.o_quantity,
-      coalesce(l.o_price, round(l.o_amount / nullif(l.o_quantity, 0), 4), 0), ${amountMinor}, ${costMinor}
-      from ${part} o join ${step.part('line')} l on l.o_number = o.number left join ${step.part('product')} p on p.code = l.p_code
+    select ${tx.orgId}::uuid, o.order_id, l.row_no - o.row_no + 1, p.product_id, ${description(step)}, l.quantity,
+      coalesce(l.price, round(l.amount_minor / (nullif(l.quantity, 0) * 100), 4), 0), l.amount_minor, ${costMinor(step)}
+      from ${step.part('line')} l join (${orderOfLine(step)}) on s.no = l.o left join ${productOfLine(step)}
      where ${inRange} and ${rowsInRange} and o.status in ('new', 'updated') returning 1)
     select count(*) from added`.execute(tx.db)
 }
 
 // Kept only where it says something else than the product's name.
-const description = (step: ImportStep): ReturnType<typeof sql> => {
-  const remark = step.mapped.has('lineRemark') ? sql`l.o_remark` : sql`null::text`
-  return step.mapped.has('productName') ? sql`coalesce(${remark}, nullif(l.p_name, p.name))` : remark
-}
+const description = (step: ImportStep): ReturnType<typeof sql> =>
+  step.mapped.has('lineRemark') ? sql`coalesce(l.remark, nullif(p.said, p.name))` : sql`nullif(p.said, p.name)`
 
 /** Customers whose orders this import changed, former ones too: their facts are counted anew like those of new orders. */
 export async function customersOfChanged(tx: Tx, step: ImportStep): Promise<string[]> {

@@ -2,65 +2,32 @@ import { sql } from 'kysely'
 import { nameSort } from '../../../platform/search/name-keys.ts'
 import { recordChanges, type ImportStep, type TargetReport } from '../../admin/server.ts'
 import { rebuildProductWords } from '../products/product-words.store.ts'
+import { mappedColumns, productColumns, typeOfColumn } from './product-part.rules.ts'
 
-const columns = {
-  productName: 'name',
-  category: 'category',
-  subcategory: 'subcategory',
-  unit: 'unit',
-  listPrice: 'list_price',
-  cost: 'cost',
-  supplier: 'supplier',
-} as const
-const isNumeric = (column: string): boolean => column === 'list_price' || column === 'cost'
+const columns = Object.values(productColumns)
+
 const partColumns = [
-  'code text', 'row_no int', ...Object.values(columns).map((c) => `${c} ${isNumeric(c) ? 'numeric' : 'text'}`),
+  'code text', 'row_no int', ...columns.map((c) => `${c} ${typeOfColumn(c)}`),
   'name_sort text', 'unit_cost numeric', 'seq int', 'existing_id uuid', 'product_id uuid', 'status text',
 ] // prettier-ignore
 
-const mappedColumns = (mapped: ReadonlySet<string>): string[] =>
-  Object.entries(columns).flatMap(([field, column]) => (mapped.has(field) ? [column] : []))
-
-/** Staged columns of the product in a row of any file. */
-export const productLineColumns = (mapped: ReadonlySet<string>): string[] => [
-  'p_code text',
-  ...mappedColumns(mapped).map((c) => `p_${c} ${isNumeric(c) ? 'numeric' : 'text'}`),
-]
-
-/** Appends a row's product to its staged values; without a code the name is the code (cut nowhere: a longer name is refused before). */
-export function productLine(
-  mapped: ReadonlySet<string>,
-): (values: Readonly<Record<string, string | null>>, line: (string | null)[]) => string | null {
-  const fields = Object.keys(columns).filter((field) => mapped.has(field))
-  return (values, line) => {
-    const name = values['productName'] ?? null
-    const code = values['productCode'] ?? (name !== null && name.length <= 60 ? name : null)
-    line.push(code)
-    for (const field of fields) line.push(values[field] ?? null)
-    return code
-  }
-}
-
-/** Gathers the distinct products of the staged rows, by code (case matters); the last filled value of each column counts. */
+/** Gathers the distinct products of the file, by code (case matters); the last filled value of each column counts. */
 export async function gatherProducts(step: ImportStep): Promise<void> {
   await step.makePart('product', partColumns)
+  const seen = step.part('productseen')
   const filled = mappedColumns(step.mapped)
-  await step.makePart('productat', ['code text', 'row_no int', ...filled.map((c) => `at_${c} int`)])
-  const lasts = filled.map((c) => sql`, max(row_no) filter (where ${sql.ref(`p_${c}`)} is not null)`)
-  const db = step.database.control
-  await sql`insert into ${step.part('productat')}
-    select p_code, min(row_no)${sql.join(lasts, sql``)} from ${step.part('line')} where p_code is not null group by p_code`.execute(
-    db,
-  )
-  await step.analyze('productat')
-  // Each column takes its value from the row where it stood last.
+  const lasts = filled.map((c) => sql`, max(row_no) filter (where ${sql.ref(c)} is not null) as ${sql.ref(`at_${c}`)}`)
   const names = filled.map((c) => sql`, ${sql.ref(c)}`)
-  const values = filled.map((c) => sql`, ${sql.ref(`l_${c}.p_${c}`)}`)
+  const values = filled.map((c) => sql`, ${sql.ref(`l_${c}.${c}`)}`)
+  // Each column takes its value from the row where it stood last.
   const joins = filled.map(
-    (c) => sql` left join ${step.part('line')} ${sql.ref(`l_${c}`)} on ${sql.ref(`l_${c}.row_no`)} = ${sql.ref(`a.at_${c}`)}`,
+    (c) => sql` left join ${seen} ${sql.ref(`l_${c}`)} on ${sql.ref(`l_${c}.row_no`)} = ${sql.ref(`a.at_${c}`)}`,
   )
   await sql`insert into ${step.part('product')} (code, row_no${sql.join(names, sql``)})
-    select a.code, a.row_no${sql.join(values, sql``)} from ${step.part('productat')} a${sql.join(joins, sql``)}`.execute(db)
+    select a.code, a.row_no${sql.join(values, sql``)}
+      from (select code, min(row_no) as row_no${sql.join(lasts, sql``)} from ${seen} group by code) a${sql.join(joins, sql``)}`.execute(
+    step.database.control,
+  )
   await step.analyze('product')
 }
 
@@ -70,12 +37,10 @@ export async function resolveProducts(step: ImportStep): Promise<TargetReport['e
     await sql`update ${part} p set existing_id = d.id from sales.product d where d.org_id = ${tx.orgId} and d.deleted_at is null and d.code = p.code`.execute(
       tx.db,
     )
-    await sql`update ${part} p set seq = s.seq, product_id = coalesce(p.existing_id, app.uuid_v7()), status = case when p.existing_id is null then 'new' else 'unchanged' end
+    await sql`update ${part} p set seq = s.seq, product_id = coalesce(p.existing_id, app.uuid_v7(s.seq)), status = case when p.existing_id is null then 'new' else 'unchanged' end
       from (select code, (row_number() over (order by row_no))::int as seq from ${part}) s where s.code = p.code`.execute(tx.db)
     const differs = sql.join(
-      Object.values(columns).map(
-        (c) => sql`(${sql.ref(`p.${c}`)} is not null and ${sql.ref(`d.${c}`)} is distinct from ${sql.ref(`p.${c}`)})`,
-      ),
+      columns.map((c) => sql`(${sql.ref(`p.${c}`)} is not null and ${sql.ref(`d.${c}`)} is distinct from ${sql.ref(`p.${c}`)})`),
       sql` or `,
     )
     await sql`update ${part} p set status = 'updated' from sales.product d where d.org_id = ${tx.orgId} and d.id = p.existing_id and (${differs})`.execute(
@@ -133,7 +98,7 @@ export async function applyProducts(step: ImportStep): Promise<void> {
         sql`select d.id as entity_id, to_jsonb(d) as before, d.version + 1 as version_after
               from ${part} p join sales.product d on d.org_id = ${tx.orgId} and d.id = p.existing_id where ${slice} and p.status = 'updated'`,
       )
-      const sets = Object.values(columns).map((c) => sql`${sql.ref(c)} = coalesce(${sql.ref(`p.${c}`)}, ${sql.ref(`d.${c}`)})`)
+      const sets = columns.map((c) => sql`${sql.ref(c)} = coalesce(${sql.ref(`p.${c}`)}, ${sql.ref(`d.${c}`)})`)
       await sql`update sales.product d set ${sql.join(sets)}, name_sort = case when p.name is null then d.name_sort else p.name_sort end, version = d.version + 1, updated_at = ${step.at}::timestamptz
         from ${part} p where d.org_id = ${tx.orgId} and d.id = p.existing_id and ${slice} and p.status = 'updated'`.execute(tx.db)
       await rebuildProductWords(

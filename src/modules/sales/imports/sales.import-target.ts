@@ -1,41 +1,25 @@
 import type { Tx } from '../../../platform/db/database.ts'
-import type { AddProblem, ImportPlug, ImportStep, ImportTarget, RowValues, TargetReport } from '../../admin/server.ts'
+import type { Note } from '../../admin/imports/import-field.api.ts'
+import type { AddProblem, ImportPlug, ImportStep, ImportTarget, RowTaker, RowValues, TargetReport } from '../../admin/server.ts'
 import {
   applyCustomers,
   customerFields,
-  customerLine,
-  customerLineColumns,
+  customerNoter,
+  customerSeenColumns,
   gatherCustomers,
   resolveCustomers,
 } from '../../customers/server.ts'
 import { refreshOrderOwners, refreshTradeFacts } from '../trade/trade.usecases.ts'
-import { fingerprint, trimDecimal } from './order-fingerprint.rules.ts'
 import { catalogueFields, orderFields, productFields } from './order-fields.api.ts'
 import { applyOrders, costOrders, customersOfChanged, gatherOrders, resolveOrders, sumOrders } from './order-part.store.ts'
-import {
-  applyProducts,
-  costProducts,
-  gatherProducts,
-  productLine,
-  productLineColumns,
-  resolveProducts,
-} from './product-part.store.ts'
+import { OrderNoter, orderLineColumns, orderSeenColumns } from './order-part.rules.ts'
+import { productCodeOf, productNoter, productSeenColumns } from './product-part.rules.ts'
+import { applyProducts, costProducts, gatherProducts, resolveProducts } from './product-part.store.ts'
 import { costKnownLines, forgetCosts } from './product-cost.store.ts'
 import { markUsedCustomers, undoOrders, undoProducts } from './undo-orders.store.ts'
 
 type RecordCounts = TargetReport['entities'][string]
 type RebuildWords = (tx: Tx, customerIds: readonly string[]) => Promise<void>
-
-const orderLineColumns = [
-  'o_number text',
-  'o_at timestamp',
-  'o_quantity numeric',
-  'o_price numeric',
-  'o_amount numeric',
-  'o_profit numeric',
-  'o_remark text',
-  'o_hash bigint',
-]
 
 // numeric(18,4) holds 14 digits before the point; a line's amount in minor units must stay a number that is exact everywhere.
 const wholeDigits = (decimal: string | null): number => {
@@ -47,16 +31,13 @@ const tooLarge = (decimal: string | null): boolean => wholeDigits(decimal) > 13
 const productTooLarge = (quantity: string, price: string | null): boolean =>
   price !== null && wholeDigits(quantity) + wholeDigits(price) > 13 && Math.abs(Number(quantity) * Number(price)) >= 1e13
 
-/** What a row of an order file must say, and how it is staged: order, day, and a price with quantity or an amount. `of` = customer and product. */
-function orderRow(values: RowValues, line: (string | null)[], of: readonly (string | null)[], refuse: AddProblem): void {
-  const number = values['orderNumber'] ?? null
-  const at = values['orderedAt'] ?? null
+// What a row of an order file must say: order, day, and a price with quantity or an amount.
+function checkOrderRow(values: Readonly<RowValues>, refuse: AddProblem): void {
   const price = values['unitPrice'] ?? null
   const amount = values['amount'] ?? null
-  // A file of order headers has no quantities: one order is one line then.
-  const quantity = values['quantity'] ?? (amount === null ? null : '1')
-  if (number === null) refuse('orderNumber', 'import.row.orderMissing')
-  if (at === null) refuse('orderedAt', 'import.row.dayMissing')
+  const quantity = quantityOf(values)
+  if ((values['orderNumber'] ?? null) === null) refuse('orderNumber', 'import.row.orderMissing')
+  if ((values['orderedAt'] ?? null) === null) refuse('orderedAt', 'import.row.dayMissing')
   if (quantity === null || (price === null && amount === null))
     refuse(price === null ? 'unitPrice' : 'quantity', 'import.row.amountMissing')
   else if (
@@ -67,9 +48,36 @@ function orderRow(values: RowValues, line: (string | null)[], of: readonly (stri
     productTooLarge(quantity, price)
   )
     refuse('quantity', 'import.row.numberTooLarge')
-  const profit = values['profit'] ?? null
-  const said = [...of, at, trimDecimal(quantity), trimDecimal(price), trimDecimal(amount), trimDecimal(profit)]
-  line.push(number, at, quantity, price, amount, profit, values['lineRemark'] ?? null, String(fingerprint(said)))
+}
+
+// A file of order headers has no quantities: one order is one line then.
+const quantityOf = (values: Readonly<RowValues>): string | null =>
+  values['quantity'] ?? ((values['amount'] ?? null) === null ? null : '1')
+
+function orderLineTaker(mapped: ReadonlySet<string>, note: Note): RowTaker {
+  const customer = customerNoter(mapped, note)
+  const product = productNoter(mapped, note)
+  const orders = new OrderNoter(mapped, note)
+  return {
+    check: checkOrderRow,
+    take(values, rowNo) {
+      const productCode = productCodeOf(values)
+      const line = {
+        number: values['orderNumber']!,
+        at: values['orderedAt']!,
+        customerKey: customer(values, rowNo),
+        productCode,
+        productNo: productCode === null ? null : product(productCode, values, rowNo),
+        quantity: quantityOf(values)!,
+        price: values['unitPrice'] ?? null,
+        amount: values['amount'] ?? null,
+        profit: values['profit'] ?? null,
+        remark: values['lineRemark'] ?? null,
+      }
+      orders.take(line, rowNo)
+    },
+    end: () => orders.end(),
+  }
 }
 
 // A lane whose neighbour fails or is cancelled is waited for: left alone it would still write while the next attempt, or the undo, begins.
@@ -101,17 +109,13 @@ function orderLinesTarget(rebuildWords: RebuildWords): ImportTarget {
       ...customerFields.map(({ needed: _, ...field }) => field),
       ...productFields.map(({ needed: _, ...field }) => field),
     ],
-    lineColumns: (mapped) => [...customerLineColumns(mapped), ...productLineColumns(mapped), ...orderLineColumns],
-    rowMaker(_settings, mapped) {
-      const customer = customerLine(mapped)
-      const product = productLine(mapped)
-      return (values, refuse) => {
-        const line: (string | null)[] = []
-        const of = [customer(values, line), product(values, line)]
-        orderRow(values, line, of, refuse)
-        return line
-      }
-    },
+    parts: (mapped) => ({
+      line: orderLineColumns(mapped),
+      customerseen: customerSeenColumns(mapped),
+      productseen: productSeenColumns(mapped),
+      orderseen: orderSeenColumns,
+    }),
+    rowTaker: orderLineTaker,
     async resolve(step) {
       // Customers, products and orders have nothing to do with each other yet: a connection each, and no core idle.
       const [{ counts, duplicates }, products, orders] = await allToTheEnd([
@@ -146,15 +150,19 @@ const productsTarget: ImportTarget = {
   name: 'products',
   label: 'import.target.products',
   fields: [...productFields, ...catalogueFields],
-  lineColumns: (mapped) => productLineColumns(mapped),
-  rowMaker(_settings, mapped) {
-    const product = productLine(mapped)
-    return (values, refuse) => {
-      const line: (string | null)[] = []
-      if (product(values, line) === null) refuse('productCode', 'import.row.productMissing')
-      if (tooLarge(values['listPrice'] ?? null) || tooLarge(values['cost'] ?? null))
-        refuse('listPrice', 'import.row.numberTooLarge')
-      return line
+  parts: (mapped) => ({ line: ['row_no int'], productseen: productSeenColumns(mapped) }),
+  rowTaker(mapped, note) {
+    const product = productNoter(mapped, note)
+    return {
+      check(values, refuse) {
+        if (productCodeOf(values) === null) refuse('productCode', 'import.row.productMissing')
+        if (tooLarge(values['listPrice'] ?? null) || tooLarge(values['cost'] ?? null))
+          refuse('listPrice', 'import.row.numberTooLarge')
+      },
+      take(values, rowNo) {
+        note('line', [rowNo])
+        product(productCodeOf(values)!, values, rowNo)
+      },
     }
   },
   async resolve(step) {

@@ -12,13 +12,12 @@ export const isCounted = (alias: Alias = 'o'): RawBuilder<SqlBool> =>
 /** A purchase (CHU-06): an order with a positive total. */
 export const isPurchase = (alias: Alias = 'o'): RawBuilder<SqlBool> => sql<SqlBool>`${sql.ref(`${alias}.net_minor`)} > 0`
 
-/** `kindOfOrder` over the lines of one order, for statements that group lines by order: `quantity` of each line, the order's `number`. */
-export function kindOfLines(
-  number: RawBuilder<unknown>,
-  quantity: RawBuilder<unknown>,
-  returnPrefix: string,
-): RawBuilder<string> {
-  const taken = sql`bool_and(${quantity} < 0)`
+/**
+ * `kindOfOrder` in SQL, for statements that group lines, or runs of lines, by order: the order's `number`, and whether all quantities
+ * of a row are negative.
+ */
+export function kindOfLines(number: RawBuilder<unknown>, negative: RawBuilder<unknown>, returnPrefix: string): RawBuilder<string> {
+  const taken = sql`bool_and(${negative})`
   const returned = returnPrefix === '' ? taken : sql`starts_with(lower(${number}), ${returnPrefix.toLowerCase()}) or ${taken}`
   return sql<string>`case when ${returned} then 'return' else 'sale' end`
 }
