@@ -19,22 +19,24 @@ export function previewRows(source: FileSource, mapping: Mapping | null, target:
   const taker = target.rowTaker(reader.mapped, () => undefined)
   const columnOf = new Map(mapping.columns.map((c) => [c.field, c.column]))
   const choices = target.fields.filter((f) => f.kind === 'choice' && columnOf.has(f.key)).map((f) => f.key)
+  const stored: RowValues = Object.fromEntries([...reader.mapped].map((key) => [key, null]))
+  const nothing = { ...stored }
   return source.sample.map(({ row, cells }) => {
     const problems: PreviewRow['problems'] = []
-    const values: RowValues = Object.fromEntries([...reader.mapped].map((key) => [key, null]))
     const add = (column: number, code: string): void => void problems.push({ column: source.columns[column] ?? '', code })
     const total = totalColumn(cells)
     if (total >= 0) {
       add(total, 'import.row.total')
-      return { row, cells: source.columns.map((_, index) => cellText(cells[index])), values, problems }
+      return { row, cells: source.columns.map((_, index) => cellText(cells[index])), values: nothing, problems }
     }
-    const read = reader.read(cells, values, (_field, code, column) => add(column, code))
-    taker.check(values, (field, code) => {
+    const read = reader.read(cells, stored, (_field, code, column) => add(column, code))
+    taker.check(stored, (field, code) => {
       const column = columnOf.get(field) ?? -1
       // One reason per cell: what could not be read is not missing as well.
       if (column < 0 || !problems.some((one) => one.column === source.columns[column])) add(column, code)
     })
     // A word that was understood is shown as it was typed: its stored code says nothing to people.
+    const values = { ...stored }
     for (const key of choices) if (values[key] !== null) values[key] = cellText(read[columnOf.get(key)!])
     return { row, cells: source.columns.map((_, index) => cellText(cells[index])), values, problems }
   })

@@ -15,14 +15,16 @@ interface Reader {
   column: number
   key: string
   parse: Parse
+  /** The cell that the shared value was read from: lines of one order repeat most of theirs. */
+  last: Cell | undefined
 }
 
 export interface RowReader {
   /** Fields that the mapping feeds. */
   mapped: ReadonlySet<string>
   /**
-   * Reads one row into the shared values; problems are told with field, code and the column they stand in. Rows are to come in the order
-   * of the file, for blanks may mean what stands above. Answers the cells as they were understood.
+   * Reads one row into `values`, the same object for every row; problems are told with field, code and the column they stand in. Rows
+   * are to come in the order of the file, for blanks may mean what stands above. Answers the cells as they were understood.
    */
   read(cells: readonly Cell[], values: RowValues, refuse: (field: string, code: string, column: number) => void): readonly Cell[]
 }
@@ -39,6 +41,7 @@ export function makeRowReader(target: TargetDescription, mapping: Mapping, optio
     column: m.column,
     key: m.field,
     parse: parserOf(fields.get(m.field)!, m, options),
+    last: undefined,
   }))
   const fill = makeFillDown<Cell>(mapping, '')
   return {
@@ -47,11 +50,12 @@ export function makeRowReader(target: TargetDescription, mapping: Mapping, optio
       const cells = fill(row)
       for (const reader of readers) {
         const cell = cells[reader.column]
+        if (cell !== undefined && cell === reader.last) continue
         const value = cell === undefined ? null : reader.parse(cell)
-        if (value !== null && typeof value === 'object') {
-          values[reader.key] = null
-          refuse(reader.key, `value.${value.problem}`, reader.column)
-        } else values[reader.key] = value
+        const refused = value !== null && typeof value === 'object'
+        values[reader.key] = refused ? null : value
+        reader.last = refused ? undefined : cell
+        if (refused) refuse(reader.key, `value.${value.problem}`, reader.column)
       }
       return cells
     },

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../platform/db/database.ts'
 import { recordChanges, type ImportStep, type TargetReport } from '../../admin/server.ts'
+import { countStatus } from '../../customers/server.ts'
 import { kindOfLines } from '../orders/counted-order.store.ts'
 
 const partColumns = [
@@ -8,17 +9,27 @@ const partColumns = [
   'hash text', 'kind text', 'existing_id uuid', 'order_id uuid', 'status text',
 ] // prettier-ignore
 
-/** Gathers the orders from their runs: number, customer, totals and a fingerprint of all lines, whatever their sequence. */
-export async function gatherOrders(step: ImportStep): Promise<void> {
+/**
+ * Gathers the orders from their runs (number, customer, totals and a fingerprint of all lines, whatever their sequence) and compares
+ * them with those that are stored: an equal fingerprint means the same file again.
+ */
+export async function resolveOrders(step: ImportStep): Promise<TargetReport['entities'][string]> {
   await step.makePart('ord', partColumns)
   const kind = kindOfLines(sql`s.number`, sql`s.negative`, step.settings.returnPrefix)
-  await sql`
-    insert into ${step.part('ord')} (seq, number, row_no, last_row, c_key, at, lines, net_minor, hash, kind)
-    select (row_number() over (order by row_no))::int, number, row_no, last_row, c_key, at, lines, net_minor, hash, kind from (
-      select s.number, min(s.row_no) as row_no, max(s.last_row) as last_row, max(s.c_key collate "C") as c_key, min(s.at) as at, sum(s.lines)::int as lines,
-             sum(s.net_minor)::bigint as net_minor, sum(s.hash)::text as hash, ${kind} as kind
-        from ${step.part('orderseen')} s group by s.number) o`.execute(step.database.control)
+  const counts = await step.inBulkTx(async (tx) => {
+    await sql`
+      insert into ${step.part('ord')} (seq, number, row_no, last_row, c_key, at, lines, net_minor, hash, kind, existing_id, order_id, status)
+      select p.seq, p.number, p.row_no, p.last_row, p.c_key, p.at, p.lines, p.net_minor, p.hash, p.kind, o.id, coalesce(o.id, app.uuid_v7(p.seq)),
+             case when o.id is null then 'new' when o.source_hash is distinct from p.hash then 'updated' when o.import_id = ${step.importId} then 'made' else 'unchanged' end
+        from (select *, (row_number() over (order by g.row_no))::int as seq from (
+          select s.number, min(s.row_no) as row_no, max(s.last_row) as last_row, max(s.c_key collate "C") as c_key, min(s.at) as at, sum(s.lines)::int as lines,
+                 sum(s.net_minor)::bigint as net_minor, sum(s.hash)::text as hash, ${kind} as kind
+            from ${step.part('orderseen')} s group by s.number) g) p
+        left join sales.order o on o.org_id = ${tx.orgId} and o.deleted_at is null and o.number = p.number`.execute(tx.db)
+    return countStatus(tx, step.part('ord'))
+  })
   await step.analyze('ord')
+  return counts
 }
 
 // The order of each line, and what stands in the catalogue for what the line says of its product.
@@ -48,23 +59,6 @@ export async function costOrders(step: ImportStep): Promise<void> {
         from ${step.part('line')} l join ${step.part('orderseen')} s on s.no = l.o left join ${productOfLine(step)}
        group by s.number having count(*) = count(${costMinor(step)})) c
      where c.number = o.number`.execute(db)
-}
-
-/** Compares the orders with those that are stored: an equal fingerprint means the same file again. */
-export async function resolveOrders(step: ImportStep): Promise<TargetReport['entities'][string]> {
-  const part = step.part('ord')
-  return step.inBulkTx(async (tx) => {
-    await sql`
-      update ${part} p set existing_id = o.id, order_id = coalesce(o.id, app.uuid_v7(p.seq)),
-             status = case when o.id is null then 'new' when o.source_hash is not distinct from p.hash then case when o.import_id = ${step.importId} then 'made' else 'unchanged' end else 'updated' end
-        from ${part} q left join sales.order o on o.org_id = ${tx.orgId} and o.deleted_at is null and o.number = q.number
-       where q.seq = p.seq`.execute(tx.db)
-    const { rows } = await sql<{ new: number; updated: number; unchanged: number }>`
-      select count(*) filter (where status in ('new', 'made')) as new, count(*) filter (where status = 'updated') as updated, count(*) filter (where status = 'unchanged') as unchanged from ${part}`.execute(
-      tx.db,
-    )
-    return rows[0]!
-  })
 }
 
 /** Totals of the file for the report: they prove that nothing was lost on the way. */

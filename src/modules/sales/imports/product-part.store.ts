@@ -1,6 +1,7 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { nameSort } from '../../../platform/search/name-keys.ts'
 import { recordChanges, type ImportStep, type TargetReport } from '../../admin/server.ts'
+import { countStatus } from '../../customers/server.ts'
 import { rebuildProductWords } from '../products/product-words.store.ts'
 import { mappedColumns, productColumns, typeOfColumn } from './product-part.rules.ts'
 
@@ -11,59 +12,44 @@ const partColumns = [
   'name_sort text', 'unit_cost numeric', 'seq int', 'existing_id uuid', 'product_id uuid', 'status text',
 ] // prettier-ignore
 
-/** Gathers the distinct products of the file, by code (case matters); the last filled value of each column counts. */
-export async function gatherProducts(step: ImportStep): Promise<void> {
+const differs = sql.join(
+  columns.map((c) => sql`(${sql.ref(`p.${c}`)} is not null and ${sql.ref(`d.${c}`)} is distinct from ${sql.ref(`p.${c}`)})`),
+  sql` or `,
+)
+
+/**
+ * Gathers the distinct products of the file, by code (case matters; the last filled value of each column counts), and compares them with
+ * the catalogue. `unit_cost` is the cost per unit as far as file or catalogue know it: lines without a profit of their own take it.
+ */
+export async function resolveProducts(step: ImportStep): Promise<TargetReport['entities'][string]> {
   await step.makePart('product', partColumns)
+  const counts = await step.inBulkTx(async (tx) => {
+    await sql`
+      insert into ${step.part('product')} (code, row_no, seq, ${sql.join(columns.map((c) => sql.ref(c)))}, existing_id, product_id, unit_cost, status)
+      select p.code, p.row_no, p.seq, ${sql.join(columns.map((c) => sql.ref(`p.${c}`)))}, d.id, coalesce(d.id, app.uuid_v7(p.seq)), coalesce(p.cost, d.cost),
+             case when d.id is null then 'new' when ${differs} then 'updated' when d.import_id = ${step.importId} then 'made' else 'unchanged' end
+        from (${lastSaid(step)}) p left join sales.product d on d.org_id = ${tx.orgId} and d.deleted_at is null and d.code = p.code`.execute(
+      tx.db,
+    )
+    return countStatus(tx, step.part('product'))
+  })
+  await step.analyze('product')
+  return counts
+}
+
+// Each column takes its value from the row where it stood last; columns that the file does not have are null.
+function lastSaid(step: ImportStep): RawBuilder<unknown> {
   const seen = step.part('productseen')
   const filled = mappedColumns(step.mapped)
   const lasts = filled.map((c) => sql`, max(row_no) filter (where ${sql.ref(c)} is not null) as ${sql.ref(`at_${c}`)}`)
-  const names = filled.map((c) => sql`, ${sql.ref(c)}`)
-  const values = filled.map((c) => sql`, ${sql.ref(`l_${c}.${c}`)}`)
-  // Each column takes its value from the row where it stood last.
+  const values = columns.map((c) =>
+    filled.includes(c) ? sql`, ${sql.ref(`l_${c}.${c}`)}` : sql`, ${sql.raw(`null::${typeOfColumn(c)}`)} as ${sql.ref(c)}`,
+  )
   const joins = filled.map(
     (c) => sql` left join ${seen} ${sql.ref(`l_${c}`)} on ${sql.ref(`l_${c}.row_no`)} = ${sql.ref(`a.at_${c}`)}`,
   )
-  await sql`insert into ${step.part('product')} (code, row_no${sql.join(names, sql``)})
-    select a.code, a.row_no${sql.join(values, sql``)}
-      from (select code, min(row_no) as row_no${sql.join(lasts, sql``)} from ${seen} group by code) a${sql.join(joins, sql``)}`.execute(
-    step.database.control,
-  )
-  await step.analyze('product')
-}
-
-export async function resolveProducts(step: ImportStep): Promise<TargetReport['entities'][string]> {
-  const part = step.part('product')
-  return step.inBulkTx(async (tx) => {
-    await sql`update ${part} p set existing_id = d.id from sales.product d where d.org_id = ${tx.orgId} and d.deleted_at is null and d.code = p.code`.execute(
-      tx.db,
-    )
-    await sql`update ${part} p set seq = s.seq, product_id = coalesce(p.existing_id, app.uuid_v7(s.seq)), status = case when p.existing_id is null then 'new' else 'unchanged' end
-      from (select code, (row_number() over (order by row_no))::int as seq from ${part}) s where s.code = p.code`.execute(tx.db)
-    const differs = sql.join(
-      columns.map((c) => sql`(${sql.ref(`p.${c}`)} is not null and ${sql.ref(`d.${c}`)} is distinct from ${sql.ref(`p.${c}`)})`),
-      sql` or `,
-    )
-    await sql`update ${part} p set status = 'updated' from sales.product d where d.org_id = ${tx.orgId} and d.id = p.existing_id and (${differs})`.execute(
-      tx.db,
-    )
-    await sql`update ${part} p set status = 'made' from sales.product d
-      where d.org_id = ${tx.orgId} and d.id = p.existing_id and d.import_id = ${step.importId} and p.status = 'unchanged'`.execute(
-      tx.db,
-    )
-    const { rows } = await sql<{ new: number; updated: number; unchanged: number }>`
-      select count(*) filter (where status in ('new', 'made')) as new, count(*) filter (where status = 'updated') as updated, count(*) filter (where status = 'unchanged') as unchanged from ${part}`.execute(
-      tx.db,
-    )
-    return rows[0]!
-  })
-}
-
-/** Cost per unit as far as it is known, from the file or from the catalogue: lines without a profit of their own take it. */
-export async function costProducts(step: ImportStep): Promise<void> {
-  await step.inBulkTx((tx) =>
-    sql`update ${step.part('product')} p set unit_cost = coalesce(p.cost, d.cost) from ${step.part('product')} q
-      left join sales.product d on d.org_id = ${tx.orgId} and d.id = q.existing_id where q.code = p.code`.execute(tx.db),
-  )
+  return sql`select a.code, a.row_no, (row_number() over (order by a.row_no))::int as seq${sql.join(values, sql``)}
+    from (select code, min(row_no) as row_no${sql.join(lasts, sql``)} from ${seen} group by code) a${sql.join(joins, sql``)}`
 }
 
 const batchSize = 20_000

@@ -1,6 +1,6 @@
 import type { Tx } from '../../../platform/db/database.ts'
 import type { Note } from '../../admin/imports/import-field.api.ts'
-import type { AddProblem, ImportPlug, ImportStep, ImportTarget, RowTaker, RowValues, TargetReport } from '../../admin/server.ts'
+import type { AddProblem, ImportPlug, ImportTarget, RowTaker, RowValues, TargetReport } from '../../admin/server.ts'
 import {
   applyCustomers,
   customerFields,
@@ -11,14 +11,13 @@ import {
 } from '../../customers/server.ts'
 import { refreshOrderOwners, refreshTradeFacts } from '../trade/trade.usecases.ts'
 import { catalogueFields, orderFields, productFields } from './order-fields.api.ts'
-import { applyOrders, costOrders, customersOfChanged, gatherOrders, resolveOrders, sumOrders } from './order-part.store.ts'
+import { applyOrders, costOrders, customersOfChanged, resolveOrders, sumOrders } from './order-part.store.ts'
 import { OrderNoter, orderLineColumns, orderSeenColumns } from './order-part.rules.ts'
 import { productCodeOf, productNoter, productSeenColumns } from './product-part.rules.ts'
-import { applyProducts, costProducts, gatherProducts, resolveProducts } from './product-part.store.ts'
+import { applyProducts, resolveProducts } from './product-part.store.ts'
 import { costKnownLines, forgetCosts } from './product-cost.store.ts'
 import { markUsedCustomers, undoOrders, undoProducts } from './undo-orders.store.ts'
 
-type RecordCounts = TargetReport['entities'][string]
 type RebuildWords = (tx: Tx, customerIds: readonly string[]) => Promise<void>
 
 // numeric(18,4) holds 14 digits before the point; a line's amount in minor units must stay a number that is exact everywhere.
@@ -87,18 +86,6 @@ async function allToTheEnd<Found extends readonly unknown[]>(lanes: { [K in keyo
   return ends.map((end) => (end as PromiseFulfilledResult<unknown>).value) as unknown as Found
 }
 
-async function findProducts(step: ImportStep): Promise<RecordCounts> {
-  await gatherProducts(step)
-  const found = await resolveProducts(step)
-  await costProducts(step)
-  return found
-}
-
-async function findOrders(step: ImportStep): Promise<RecordCounts> {
-  await gatherOrders(step)
-  return resolveOrders(step)
-}
-
 /** One wide file of order lines makes customers, products, orders and lines in one pass. */
 function orderLinesTarget(rebuildWords: RebuildWords): ImportTarget {
   return {
@@ -120,12 +107,12 @@ function orderLinesTarget(rebuildWords: RebuildWords): ImportTarget {
       // Customers, products and orders have nothing to do with each other yet: a connection each, and no core idle.
       const [{ counts, duplicates }, products, orders] = await allToTheEnd([
         gatherCustomers(step).then(() => resolveCustomers(step)),
-        findProducts(step),
-        findOrders(step),
+        resolveProducts(step),
+        resolveOrders(step),
       ])
       await costOrders(step)
       // The plans of the batches rest on what was just found out.
-      for (const part of ['customer', 'product', 'ord']) await step.analyze(part)
+      await step.analyze('customer')
       return { entities: { customer: counts, product: products, order: orders }, duplicates, ...(await sumOrders(step)) }
     },
     async apply(step) {
@@ -166,9 +153,7 @@ const productsTarget: ImportTarget = {
     }
   },
   async resolve(step) {
-    await gatherProducts(step)
     const product = await resolveProducts(step)
-    await step.analyze('product')
     return { entities: { product }, duplicates: { count: 0, samples: [] } }
   },
   apply: (step) => applyProducts(step),
