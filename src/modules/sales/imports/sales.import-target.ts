@@ -1,6 +1,6 @@
 import type { Tx } from '../../../platform/db/database.ts'
 import type { Note } from '../../admin/imports/import-field.api.ts'
-import type { AddProblem, ImportPlug, ImportTarget, RowTaker, RowValues, TargetReport } from '../../admin/server.ts'
+import type { AddProblem, ImportPlug, ImportTarget, RowTaker, RowValues } from '../../admin/server.ts'
 import {
   applyCustomers,
   customerFields,
