@@ -16,7 +16,11 @@ export const isPurchase = (alias: Alias = 'o'): RawBuilder<SqlBool> => sql<SqlBo
  * `kindOfOrder` in SQL, for statements that group lines, or runs of lines, by order: the order's `number`, and whether all quantities
  * of a row are negative.
  */
-export function kindOfLines(number: RawBuilder<unknown>, negative: RawBuilder<unknown>, returnPrefix: string): RawBuilder<string> {
+export function kindOfLines(
+  number: RawBuilder<unknown>,
+  negative: RawBuilder<unknown>,
+  returnPrefix: string,
+): RawBuilder<string> {
   const taken = sql`bool_and(${negative})`
   const returned = returnPrefix === '' ? taken : sql`starts_with(lower(${number}), ${returnPrefix.toLowerCase()}) or ${taken}`
   return sql<string>`case when ${returned} then 'return' else 'sale' end`
