@@ -4,7 +4,11 @@ import { productCodeOf, productNoter } from './product-part.rules.ts'
 
 type Noted = Record<string, Record<string, unknown>[]>
 
-function noter(mapped: string[] = []): { noted: Noted; orders: OrderNoter; take(line: Partial<OrderLine>, rowNo: number): void } {
+function noter(mapped: string[] = []): {
+  noted: Noted
+  orders: OrderNoter
+  take: (line: Partial<OrderLine>, rowNo: number) => void
+} {
   const noted: Noted = { line: [], orderseen: [] }
   const columns: Record<string, readonly string[]> = { line: orderLineColumns(new Set(mapped)), orderseen: orderSeenColumns }
   const orders = new OrderNoter(new Set(mapped), (part, row) => {
