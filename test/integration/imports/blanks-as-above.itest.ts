@@ -99,6 +99,29 @@ describe('orders that are stated in their first line', () => {
     expect(await ordersOf(desk)).toEqual(read)
   })
 
+  it('may stand below a customer that heads several orders, once a person says so', async () => {
+    const desk = await open('客户合并')
+    const rows = [
+      ['客户名称', '单号', '日期', '产品编码', '数量', '单价'],
+      ['宏图瓷砖', 'X1', '2024-01-05', 'T1', '2', '10.00'],
+      ['', '', '', 'T2', '1', '5.00'],
+      ['', 'X2', '2024-01-06', 'T1', '1', '10.00'],
+      ['东方建材', 'X3', '2024-01-07', 'T1', '1', '10.00'],
+    ]
+    const content = workbook({ sheets: [{ name: '台账', rows: rows.map((row, index) => textRow(index + 1, row)).join(''), merges: ['A2:A4', 'B2:B3', 'C2:C3'] }] }) // prettier-ignore
+    const file = await desk.put('台账.xlsx', content)
+    expect(file.preview[2].values).toMatchObject({ orderNumber: 'X2', customerName: null })
+    const columns = file.mapping.columns.map((c: ColumnMapping) =>
+      c.field === 'customerName' ? { ...c, fillDown: true, fillAcross: true } : c,
+    )
+    const mapped = await desk.map(file.id, { mapping: { target: 'order-lines', columns } })
+    expect(mapped.body.preview[2].values).toMatchObject({ orderNumber: 'X2', customerName: '宏图瓷砖' })
+    await desk.run(file.id)
+    expect((await ordersOf(desk)).map((o) => (o as { customer: string }).customer)).toEqual(['宏图瓷砖', '宏图瓷砖', '东方建材'])
+    const next = await desk.put('台账2.xlsx', content)
+    expect(next.mapping.columns.find((c: ColumnMapping) => c.field === 'customerName')).toMatchObject({ fillAcross: true })
+  })
+
   it('are written out in the file of refused rows, so that a line that is mended finds its order', async () => {
     const desk = await open('错误行')
     const { id, result } = await desk.bring(

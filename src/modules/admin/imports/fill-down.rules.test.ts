@@ -39,6 +39,23 @@ describe('makeFillDown', () => {
     ])
   })
 
+  it('takes the customer above for a new order too where a person says so, and nothing else', () => {
+    const { target, columns } = mappingOf('order-lines', ['customerName', ...order.filter((f) => f !== 'customerName')], ['customerName', 'orderNumber', 'orderedAt']) // prettier-ignore
+    const mapping = { target, columns: columns.map((c) => (c.field === 'customerName' ? { ...c, fillAcross: true } : c)) }
+    expect(
+      read(mapping, [
+        ['宏图', 'S1', '01-05', 'T1', 1],
+        ['', '', '', 'T2', 2],
+        ['', 'S2', '', 'T3', 3],
+        ['东方', 'S3', '01-07', 'T4', 4],
+      ]).slice(1),
+    ).toEqual([
+      ['宏图', 'S1', '01-05', 'T2', 2],
+      ['宏图', 'S2', '', 'T3', 3],
+      ['东方', 'S3', '01-07', 'T4', 4],
+    ])
+  })
+
   it('fills rows that end early, and leaves the rows it was given alone', () => {
     const mapping = mappingOf('contacts', ['contactName', 'wechat', 'customerName'], ['customerName'])
     const short: Cell[] = ['赵敏']

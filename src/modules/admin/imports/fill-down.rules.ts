@@ -3,6 +3,8 @@ import type { ColumnMapping, ImportField, Mapping, TargetName } from './import-f
 // Many lists state order number, date and customer in the first line of an order only (merged cells in Excel) and leave them blank in
 // the lines below. A column marked `fillDown` takes what stands above for its blanks, within one record: where a head of the target
 // stands, a new record begins, and what is blank in that row is blank. Rows of sums take no part.
+// A customer that is merged over several orders is marked `fillAcross` by the person: whether such a blank is the customer above or a sale
+// without one, values do not tell.
 // Example: `S1,01-05,宏图,T1` / `,,,T2` / `S2,01-06,,T3` → the second row is of S1, 01-05 and 宏图; S2 has no customer.
 
 /** Fields that begin a new record of several rows; without any, each column remembers for itself. */
@@ -28,9 +30,10 @@ export function makeFillDown<Cell>(mapping: Mapping, blank: Cell): (cells: reado
   const columns = mapping.columns.filter((c) => c.fillDown).map((c) => c.column)
   if (columns.length === 0) return (cells) => cells
   const begin = headColumns(mapping)
+  const within = mapping.columns.filter((c) => c.fillDown && !c.fillAcross).map((c) => c.column)
   const above = new Map<number, Cell>()
   return (cells) => {
-    if (begin.some((column) => !isBlankCell(cells[column]))) above.clear()
+    if (begin.some((column) => !isBlankCell(cells[column]))) for (const column of within) above.delete(column)
     let filled: Cell[] | undefined
     for (const column of columns) {
       const cell = cells[column]

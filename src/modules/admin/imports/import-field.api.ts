@@ -40,6 +40,8 @@ export interface ColumnMapping {
   power?: number
   /** A blank cell means what stands above it, within one record. Unset, the values decide. */
   fillDown?: boolean
+  /** It heads several records: what stands above it counts for a new one too. Only said by a person. */
+  fillAcross?: boolean
 }
 
 export interface Mapping {

@@ -83,6 +83,11 @@ export const importPageTexts = defineTexts({
     '同一张单只在第一行写了单号、日期、客户时，下面的空白按上一行读；新的单号从头开始，不沿用上一单',
     'Where only the first line of an order states it, blanks below are read as the row above; a new order starts afresh',
   ],
+  'import.map.fillAcross': ['新单也沿用', 'For a new order too'],
+  'import.map.fillAcrossHint': [
+    '一个客户的几张单合并在一个单元格里时勾选；不勾选，新单里空着的客户就是散客',
+    'Tick it where one cell heads several orders; otherwise a blank customer of a new order is a walk-in sale',
+  ],
   'import.map.fromAbove': ['单元格是空的，沿用上一行的值', 'The cell is blank: read as in the row above'],
   'import.map.blank': ['（空）', '(blank)'],
   'import.map.check': ['试算', 'Dry run'],

@@ -12,6 +12,7 @@ const columnMapping = z.strictObject({
   decimalStyle: z.enum(['point', 'comma']).optional(),
   power: z.number().int().min(1).max(8).optional(),
   fillDown: z.boolean().optional(),
+  fillAcross: z.boolean().optional(),
 })
 export const mappingSchema = z.strictObject({ target, columns: z.array(columnMapping).min(1).max(500) })
 

@@ -1,6 +1,6 @@
 import { useT } from '../../../../ui/i18n.tsx'
 import type { ImportDetail } from './import-words.ts'
-import { hasBlanksBelow } from './mapping-facts.ts'
+import { hasBlanksBelow, isBlankInNewOrder } from './mapping-facts.ts'
 import type { MappingModel } from './use-mapping.ts'
 
 interface FillDownProps {
@@ -16,10 +16,21 @@ export function FillDownSwitch({ detail, mapping, column }: FillDownProps) {
   const kind = mapping.target?.fields.find((field) => field.key === mapped?.field)?.kind
   const on = mapped?.fillDown === true
   if (!mapped || kind === 'decimal' || kind === 'percent' || (!on && !hasBlanksBelow(detail, column))) return null
-  return (
-    <label className="imp-fill" title={t('import.map.fillDownHint')}>
-      <input type="checkbox" checked={on} onChange={(event) => mapping.setReading(column, { fillDown: event.target.checked })} />
-      {t('import.map.fillDown')}
+  const across = on && (mapped.fillAcross === true || isBlankInNewOrder(detail, mapping, column))
+  const box = (key: 'fillDown' | 'fillAcross') => (
+    <label className="imp-fill" title={t(`import.map.${key}Hint`)}>
+      <input
+        type="checkbox"
+        checked={mapped[key] === true}
+        onChange={(event) => mapping.setReading(column, { [key]: event.target.checked })}
+      />
+      {t(`import.map.${key}`)}
     </label>
+  )
+  return (
+    <>
+      {box('fillDown')}
+      {across && box('fillAcross')}
+    </>
   )
 }

@@ -41,11 +41,22 @@ export function problemsOfColumn(detail: ImportDetail, column: number): { code: 
 
 /** Blanks below a value, rows of sums apart: what may mean “as above”. */
 export function hasBlanksBelow(detail: ImportDetail, column: number): boolean {
-  const records = detail.preview.filter((row) => row.problems[0]?.code !== 'import.row.total')
+  const records = detail.preview.filter((row) => !isSum(row))
   const blank = records.map((row) => (row.cells[column] ?? '').trim() === '')
   const first = blank.indexOf(false)
   return first >= 0 && blank.includes(true, first)
 }
+
+/** A value stands above, but the row that begins a new order has none: a sale without a customer, or one heading for several orders. */
+export function isBlankInNewOrder(detail: ImportDetail, mapping: MappingModel, column: number): boolean {
+  const number = mapping.columns.find((c) => c.field === 'orderNumber')?.column
+  if (number === undefined || number === column) return false
+  const filled = (row: PreviewRow, at: number): boolean => (row.cells[at] ?? '').trim() !== ''
+  const first = detail.preview.findIndex((row) => filled(row, column))
+  return first >= 0 && detail.preview.slice(first).some((row) => filled(row, number) && !filled(row, column) && !isSum(row))
+}
+
+const isSum = (row: PreviewRow): boolean => row.problems[0]?.code === 'import.row.total'
 
 export const badRowsOf = (detail: ImportDetail): number => detail.preview.filter((row) => row.problems.length > 0).length
 

@@ -14,7 +14,7 @@ export interface MappingModel {
   error: ReturnType<typeof useCommand<typeof importOperations.map>>['error']
   setTarget: (name: TargetName) => void
   setField: (column: number, field: string | undefined) => void
-  setReading: (column: number, reading: Pick<ColumnMapping, 'dateOrder' | 'decimalStyle' | 'fillDown'>) => void
+  setReading: (column: number, reading: Pick<ColumnMapping, 'dateOrder' | 'decimalStyle' | 'fillDown' | 'fillAcross'>) => void
   setSource: (source: { sheet?: string; headerRow?: number }) => void
 }
 
