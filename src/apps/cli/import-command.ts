@@ -31,6 +31,7 @@ interface Report {
   totalMinor?: number
   knownCustomersMinor?: number
   returns?: number
+  notCounted?: number
   walkInRows?: number
   duplicates: { count: number }
   problems: { code: string; column: string; count: number }[]
@@ -168,6 +169,9 @@ function describe(session: CliSession, line: CommandLine, target: string, report
           `  ${en ? 'total' : '合计'} ${formatMinor(report.totalMinor)}, ${en ? 'known customers' : '已知客户'} ${formatMinor(report.knownCustomersMinor ?? 0)}`,
         ]),
     ...(report.returns === undefined ? [] : [`  ${en ? 'returns' : '退货单'} ${n(report.returns)}`]),
+    ...(report.notCounted
+      ? [`  ${en ? 'orders not counted (closed or unpaid)' : '未计入的订单（已关闭或未付款）'} ${n(report.notCounted)}`]
+      : []),
     ...report.problems.map((p) => `  ! ${p.column}: ${t(p.code)} × ${n(p.count)}`),
     ...Object.entries(report.grading?.classes ?? {})
       .sort()

@@ -71,4 +71,37 @@ describe('lists as people keep them', () => {
     )
     expect([result.totalMinor, result.badRows]).toEqual([9900, 0])
   })
+
+  it('say in the words of a shop which orders were closed or never paid: kept, not counted', async () => {
+    const desk = await open('店铺')
+    const rows = (second: string, third: string): (string | number)[][] => [
+      ['订单编号', '买家昵称', '订单创建时间', '买家实际支付金额', '订单状态'],
+      ['T1', '小李', '2024-01-05 10:00:00', 100, '交易成功'],
+      ['T2', '小李', '2024-01-06 10:00:00', 200, second],
+      ['T3', '小王', '2024-01-07 10:00:00', 300, third],
+      ['T4', '小王', '2024-01-08 10:00:00', 400, '卖家已发货，等待买家确认'],
+      ['T5', '小王', '2024-01-09 10:00:00', 500, '没见过的状态'],
+    ]
+    const states = async (): Promise<unknown[]> =>
+      desk.sql('select number, state from sales.order where org_id = $1 and deleted_at is null order by number')
+    const sums = async (): Promise<unknown[]> =>
+      desk.sql(
+        'select name, net_minor::int as net from customers.customer where org_id = $1 and deleted_at is null order by name collate "C"',
+      )
+    const first = await desk.bring('淘宝.csv', csvOf(rows('交易关闭', '等待买家付款')))
+    expect([first.result.badRows, first.result.notCounted, first.result.totalMinor]).toEqual([0, 2, 100_000])
+    expect((await states()).map((order) => (order as { state: string }).state)).toEqual(['completed', 'cancelled', 'draft', 'shipped', 'completed']) // prettier-ignore
+    expect(await sums()).toEqual([{ name: '小李', net: 10_000 }, { name: '小王', net: 90_000 }]) // prettier-ignore
+    const before = await desk.digest()
+
+    const again = await desk.bring('淘宝.csv', csvOf(rows('交易关闭', '等待买家付款')))
+    expect(again.result.entities.order).toEqual({ new: 0, updated: 0, unchanged: 5 })
+    const later = await desk.bring('淘宝2.csv', csvOf(rows('交易关闭', '买家已付款,等待卖家发货')))
+    expect([later.result.entities.order, later.result.notCounted]).toEqual([{ new: 0, updated: 1, unchanged: 4 }, 1])
+    expect((await states())[2]).toEqual({ number: 'T3', state: 'confirmed' })
+    expect(await sums()).toEqual([{ name: '小李', net: 10_000 }, { name: '小王', net: 120_000 }]) // prettier-ignore
+    await desk.undo(later.id)
+    expect((await states())[2]).toEqual({ number: 'T3', state: 'draft' })
+    expect(await desk.digest()).toEqual(before)
+  })
 })

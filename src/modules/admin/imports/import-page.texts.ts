@@ -133,6 +133,11 @@ export const importPageTexts = defineTexts({
   'import.report.walkIn': ['散客行', 'Walk-in rows'],
   'import.report.walkInHint': ['没有客户的行，计入合计，不建客户', 'without customer: counted, no customer is made'],
   'import.report.returns': ['退货单', 'Returns'],
+  'import.report.notCounted': ['未计入的订单', 'Orders not counted'],
+  'import.report.notCountedHint': [
+    '已关闭、已取消或未付款，保留但不计入销售',
+    'closed, cancelled or unpaid: kept, but not counted in sales',
+  ],
   'import.report.returnsHint': ['金额为负，冲减客户销售', "negative, reduce the customer's sales"],
   'import.report.entity': ['记录', 'Records'],
   'import.report.new': ['新增', 'New'],

@@ -65,6 +65,8 @@ export interface TargetReport {
   entities: Record<string, { new: number; updated: number; unchanged: number }>
   walkInRows?: number
   returns?: number
+  /** Orders that the file calls closed or not yet paid. */
+  notCounted?: number
   totalMinor?: number
   knownCustomersMinor?: number
   duplicates: { count: number; samples: { key: string; name: string; existing: string }[] }

@@ -27,6 +27,7 @@ export const checkReport = z.object({
   entities: z.record(z.string(), counts),
   walkInRows: z.number().optional(),
   returns: z.number().optional(),
+  notCounted: z.number().optional(),
   totalMinor: z.number().optional(),
   knownCustomersMinor: z.number().optional(),
   duplicates: z.object({

@@ -17,6 +17,16 @@ export const catalogueFields: readonly ImportField[] = [
   { key: 'supplier', kind: 'text', label: 'sales.field.supplier', maxLength: productLimits.supplier, synonyms: ['供应商', '厂家', '品牌商', '供货商', 'supplier', 'vendor', 'manufacturer'] },
 ] // prettier-ignore
 
+// What shops and ERP systems call how far an order is. One that was closed or is not paid yet is kept, but does not count in sales.
+const states: Record<string, string> = {
+  交易关闭: 'cancelled', 订单关闭: 'cancelled', 已关闭: 'cancelled', 关闭: 'cancelled', 已取消: 'cancelled', 取消: 'cancelled', 订单取消: 'cancelled', 交易取消: 'cancelled', 作废: 'cancelled', 已作废: 'cancelled', 无效: 'cancelled', 已退款: 'cancelled', 退款成功: 'cancelled', 全额退款: 'cancelled',
+  cancelled: 'cancelled', canceled: 'cancelled', closed: 'cancelled', void: 'cancelled', voided: 'cancelled', refunded: 'cancelled',
+  待付款: 'draft', 等待买家付款: 'draft', 未付款: 'draft', 待支付: 'draft', 未支付: 'draft', 草稿: 'draft', 待审核: 'draft', 未审核: 'draft', draft: 'draft', unpaid: 'draft', 'awaiting payment': 'draft', 'pending payment': 'draft',
+  已付款: 'confirmed', 待发货: 'confirmed', 等待卖家发货: 'confirmed', '买家已付款,等待卖家发货': 'confirmed', '买家已付款，等待卖家发货': 'confirmed', 已确认: 'confirmed', 已审核: 'confirmed', paid: 'confirmed', confirmed: 'confirmed', processing: 'confirmed',
+  已发货: 'shipped', 卖家已发货: 'shipped', '卖家已发货,等待买家确认': 'shipped', '卖家已发货，等待买家确认': 'shipped', 待收货: 'shipped', 配送中: 'shipped', 运输中: 'shipped', shipped: 'shipped', 'in transit': 'shipped',
+  交易成功: 'completed', 交易完成: 'completed', 已完成: 'completed', 完成: 'completed', 已签收: 'completed', 已收货: 'completed', 成功: 'completed', completed: 'completed', complete: 'completed', delivered: 'completed', fulfilled: 'completed', done: 'completed',
+} // prettier-ignore
+
 /** Fields of an order line; a file of order headers maps the same ones without products. */
 export const orderFields: readonly ImportField[] = [
   { key: 'orderNumber', kind: 'code', label: 'sales.field.orderNumber', needed: 'order', maxLength: 60, synonyms: ['订单号', '订单编号', '订单ID', '单号', '单据号', '单据编号', '销售单号', '发票号', '销售订单号', '出库单号', '合同号', 'invoice no', 'invoiceno', 'invoice', 'invoice number', 'invoice id', 'order no', 'order number', 'order id', 'orderid', 'order', 'sales order', 'so number', 'bill no', 'transaction id', 'order_id'] },
@@ -25,5 +35,6 @@ export const orderFields: readonly ImportField[] = [
   { key: 'unitPrice', kind: 'decimal', label: 'sales.field.unitPrice', needed: 'amount', synonyms: ['单价', '销售单价', '成交价', '含税单价', '售价', 'unit price', 'unitprice', 'price', 'selling price', 'price each'] },
   { key: 'amount', kind: 'decimal', label: 'sales.field.amount', needed: 'amount', synonyms: ['销售额', '金额', '销售金额', '订单金额', '总金额', '成交金额', '实付金额', '实付款', '实收金额', '实收款', '买家实际支付金额', '应收金额', '价税合计', '合计', '小计', '总价', '含税金额', 'amount', 'sales', 'total', 'line total', 'sales amount', 'revenue', 'total amount', 'net amount', 'total price', 'order amount'] },
   { key: 'profit', kind: 'decimal', label: 'sales.field.profit', synonyms: ['利润', '毛利', '毛利额', '利润额', 'profit', 'gross profit', 'margin amount'] },
+  { key: 'orderState', kind: 'choice', label: 'sales.field.orderState', choices: states, synonyms: ['订单状态', '交易状态', '单据状态', '订单交易状态', 'order status', 'order state', 'order_status'], looseSynonyms: ['状态', 'status'] },
   { key: 'lineRemark', kind: 'text', label: 'sales.field.remark', maxLength: 500, synonyms: ['备注', '订单备注', '说明', 'remark', 'remarks', 'note', 'notes', 'comment'] },
 ] // prettier-ignore

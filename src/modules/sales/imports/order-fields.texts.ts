@@ -8,6 +8,7 @@ export const orderFieldTexts = defineTexts({
   'sales.field.unitPrice': ['单价', 'Unit price'],
   'sales.field.amount': ['金额', 'Amount'],
   'sales.field.profit': ['毛利', 'Gross profit'],
+  'sales.field.orderState': ['订单状态', 'Order status'],
   'sales.field.remark': ['备注', 'Remark'],
   'sales.field.productCode': ['产品编码', 'Product code'],
   'sales.field.productName': ['产品名称', 'Product name'],

@@ -15,7 +15,7 @@ function noter(mapped: string[] = []): {
     expect(row).toHaveLength(columns[part]!.length)
     noted[part]!.push(Object.fromEntries(row.map((value, index) => [columns[part]![index]!.split(' ')[0]!, value])))
   })
-  const plain: OrderLine = { number: 'S1', at: '2024-01-05', customerKey: null, productCode: null, productNo: null, quantity: '1', price: '2.50', amount: null, profit: null, remark: null } // prettier-ignore
+  const plain: OrderLine = { number: 'S1', at: '2024-01-05', customerKey: null, productCode: null, productNo: null, quantity: '1', price: '2.50', amount: null, profit: null, state: null, remark: null } // prettier-ignore
   return { noted, orders, take: (line, rowNo) => orders.take({ ...plain, ...line }, rowNo) }
 }
 

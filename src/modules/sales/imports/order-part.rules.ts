@@ -5,6 +5,7 @@ import { fingerprint, trimDecimal } from './order-fingerprint.rules.ts'
 
 // The lines of an order mostly follow each other in a file: they are added up while it is read, and staged as a line that knows its
 // order and product by number. A file in any other sequence gives an order several such runs; they are added up later.
+// Example: two rows of S1 (3 × 1.005 and −1 × 10) and one of S2 → run 1 of S1 with 2 lines and −6.98, run 2 of S2.
 
 /** The part `line` of a file of order lines. */
 export const orderLineColumns = (mapped: ReadonlySet<string>): string[] => [
@@ -30,6 +31,7 @@ export const orderSeenColumns = [
   'net_minor bigint',
   'hash numeric',
   'negative boolean',
+  'state text',
 ]
 
 /** What a line says of its order. `at` as parseDate answers it, decimals as parseDecimal does. */
@@ -43,6 +45,8 @@ export interface OrderLine {
   price: string | null
   amount: string | null
   profit: string | null
+  /** How far the order is, where the file says so in a word that is known. */
+  state: string | null
   remark: string | null
 }
 
@@ -58,6 +62,7 @@ interface Run {
   hashHigh: number
   hashLow: number
   negative: boolean
+  state: string | null
 }
 
 // Runs that are held before all are noted: files may mix orders, memory must not grow.
@@ -93,6 +98,7 @@ export class OrderNoter {
     if (line.customerKey !== null && (run.customerKey === null || line.customerKey > run.customerKey))
       run.customerKey = line.customerKey
     if (!line.quantity.startsWith('-')) run.negative = false
+    if (line.state !== null) run.state = line.state
     const hash = fingerprintOf(line)
     const low = hash % half
     run.hashHigh += (hash - low) / half
@@ -108,8 +114,20 @@ export class OrderNoter {
   end(): void {
     for (const run of this.#runs.values()) {
       const hash = BigInt(run.hashHigh) * BigInt(half) + BigInt(run.hashLow)
-      const { no, number, customerKey, firstRow, lastRow, at, lines, netMinor, negative } = run
-      this.#note('orderseen', [no, number, customerKey, firstRow, lastRow, at, lines, netMinor, String(hash), String(negative)])
+      const { no, number, customerKey, firstRow, lastRow, at, lines, netMinor, negative, state } = run
+      this.#note('orderseen', [
+        no,
+        number,
+        customerKey,
+        firstRow,
+        lastRow,
+        at,
+        lines,
+        netMinor,
+        String(hash),
+        String(negative),
+        state,
+      ])
     }
     this.#runs.clear()
     this.#last = undefined
@@ -121,7 +139,7 @@ export class OrderNoter {
     if (!run) {
       if (this.#runs.size >= mostRuns) this.end()
       this.#count += 1
-      run = { no: this.#count, number: ownText(number), customerKey: null, firstRow: rowNo, lastRow: rowNo, at: ownText(at), lines: 0, netMinor: 0, hashHigh: 0, hashLow: 0, negative: true } // prettier-ignore
+      run = { no: this.#count, number: ownText(number), customerKey: null, firstRow: rowNo, lastRow: rowNo, at: ownText(at), lines: 0, netMinor: 0, hashHigh: 0, hashLow: 0, negative: true, state: null } // prettier-ignore
       this.#runs.set(run.number, run)
     }
     this.#last = run
@@ -129,14 +147,9 @@ export class OrderNoter {
   }
 }
 
-function fingerprintOf({ customerKey, productCode, at, quantity, price, amount, profit }: OrderLine): number {
-  return fingerprint([
-    customerKey,
-    productCode,
-    at,
-    trimDecimal(quantity),
-    trimDecimal(price),
-    trimDecimal(amount),
-    trimDecimal(profit),
-  ])
+function fingerprintOf({ customerKey, productCode, at, quantity, price, amount, profit, state }: OrderLine): number {
+  const said = [customerKey, productCode, at, trimDecimal(quantity), trimDecimal(price), trimDecimal(amount), trimDecimal(profit)]
+  // A file that does not speak of states has the fingerprint it always had.
+  if (state !== null) said.push(state)
+  return fingerprint(said)
 }

@@ -6,7 +6,7 @@ import { kindOfLines } from '../orders/counted-order.store.ts'
 
 const partColumns = [
   'seq int', 'number text', 'row_no int', 'last_row int', 'c_key text', 'at timestamp', 'lines int', 'net_minor bigint', 'cost_minor bigint',
-  'hash text', 'kind text', 'existing_id uuid', 'order_id uuid', 'status text',
+  'hash text', 'kind text', 'state text', 'existing_id uuid', 'order_id uuid', 'status text',
 ] // prettier-ignore
 
 /**
@@ -16,14 +16,18 @@ const partColumns = [
 export async function resolveOrders(step: ImportStep): Promise<TargetReport['entities'][string]> {
   await step.makePart('ord', partColumns)
   const kind = kindOfLines(sql`s.number`, sql`s.negative`, step.settings.returnPrefix)
+  // What stands last counts.
+  const state = step.mapped.has('orderState')
+    ? sql`(array_agg(s.state order by s.last_row desc) filter (where s.state is not null))[1]`
+    : sql`null::text`
   const counts = await step.inBulkTx(async (tx) => {
     await sql`
-      insert into ${step.part('ord')} (seq, number, row_no, last_row, c_key, at, lines, net_minor, hash, kind, existing_id, order_id, status)
-      select p.seq, p.number, p.row_no, p.last_row, p.c_key, p.at, p.lines, p.net_minor, p.hash, p.kind, o.id, coalesce(o.id, app.uuid_v7(p.seq)),
+      insert into ${step.part('ord')} (seq, number, row_no, last_row, c_key, at, lines, net_minor, hash, kind, state, existing_id, order_id, status)
+      select p.seq, p.number, p.row_no, p.last_row, p.c_key, p.at, p.lines, p.net_minor, p.hash, p.kind, p.state, o.id, coalesce(o.id, app.uuid_v7(p.seq)),
              case when o.id is null then 'new' when o.source_hash is distinct from p.hash then 'updated' when o.import_id = ${step.importId} then 'made' else 'unchanged' end
         from (select *, (row_number() over (order by g.row_no))::int as seq from (
           select s.number, min(s.row_no) as row_no, max(s.last_row) as last_row, max(s.c_key collate "C") as c_key, min(s.at) as at, sum(s.lines)::int as lines,
-                 sum(s.net_minor)::bigint as net_minor, sum(s.hash)::text as hash, ${kind} as kind
+                 sum(s.net_minor)::bigint as net_minor, sum(s.hash)::text as hash, ${kind} as kind, ${state} as state
             from ${step.part('orderseen')} s group by s.number) g) p
         left join sales.order o on o.org_id = ${tx.orgId} and o.deleted_at is null and o.number = p.number`.execute(tx.db)
     return countStatus(tx, step.part('ord'))
@@ -61,13 +65,21 @@ export async function costOrders(step: ImportStep): Promise<void> {
      where c.number = o.number`.execute(db)
 }
 
-/** Totals of the file for the report: they prove that nothing was lost on the way. */
+/** Totals of the file for the report: they prove that nothing was lost on the way. Orders that do not count are told apart. */
 export async function sumOrders(
   step: ImportStep,
-): Promise<Pick<TargetReport, 'walkInRows' | 'returns' | 'totalMinor' | 'knownCustomersMinor'>> {
-  const { rows } = await sql<{ walkInRows: number; returns: number; totalMinor: number; knownCustomersMinor: number }>`
+): Promise<Pick<TargetReport, 'walkInRows' | 'returns' | 'notCounted' | 'totalMinor' | 'knownCustomersMinor'>> {
+  const counts = sql`coalesce(state, '') not in ('draft', 'cancelled')`
+  const { rows } = await sql<{
+    walkInRows: number
+    returns: number
+    notCounted: number
+    totalMinor: number
+    knownCustomersMinor: number
+  }>`
     select coalesce(sum(lines) filter (where c_key is null), 0)::bigint as "walkInRows", count(*) filter (where kind = 'return') as returns,
-           coalesce(sum(net_minor), 0)::bigint as "totalMinor", coalesce(sum(net_minor) filter (where c_key is not null), 0)::bigint as "knownCustomersMinor"
+           count(*) filter (where not ${counts}) as "notCounted", coalesce(sum(net_minor) filter (where ${counts}), 0)::bigint as "totalMinor",
+           coalesce(sum(net_minor) filter (where ${counts} and c_key is not null), 0)::bigint as "knownCustomersMinor"
       from ${step.part('ord')}`.execute(step.database.control)
   return rows[0]!
 }
@@ -133,7 +145,7 @@ async function writeBatch(tx: Tx, step: ImportStep, range: Batch): Promise<void>
   await sql`
     insert into sales.order (org_id, id, number, customer_id, owner_id, owner_department_id, kind, state, ordered_at, ordered_on, line_count, net_minor, cost_minor, source_hash,
       import_id, created_by, created_at, updated_at)
-    select ${tx.orgId}::uuid, o.order_id, o.number, c.customer_id, c.owner_id, c.owner_department_id, o.kind, 'completed', o.at at time zone ${step.settings.timeZone}, o.at::date, o.lines,
+    select ${tx.orgId}::uuid, o.order_id, o.number, c.customer_id, c.owner_id, c.owner_department_id, o.kind, coalesce(o.state, 'completed'), o.at at time zone ${step.settings.timeZone}, o.at::date, o.lines,
       o.net_minor, o.cost_minor, o.hash, ${step.importId}::uuid, ${tx.userId}::uuid, ${step.at}::timestamptz, ${step.at}::timestamptz
       from ${part} o left join ${step.part('customer')} c on c.key = o.c_key where ${inRange} and o.status = 'new' order by o.seq`.execute(
     tx.db,
@@ -179,7 +191,7 @@ async function updateChanged(tx: Tx, step: ImportStep, range: { from: number; to
   )
   await sql`
     update sales.order o set customer_id = coalesce(c.customer_id, o.customer_id), owner_id = case when c.customer_id is null then o.owner_id else c.owner_id end,
-      owner_department_id = case when c.customer_id is null then o.owner_department_id else c.owner_department_id end, kind = p.kind,
+      owner_department_id = case when c.customer_id is null then o.owner_department_id else c.owner_department_id end, kind = p.kind, state = coalesce(p.state, o.state),
       ordered_at = p.at at time zone ${step.settings.timeZone}, ordered_on = p.at::date, line_count = p.lines, net_minor = p.net_minor, cost_minor = p.cost_minor,
       source_hash = p.hash, version = o.version + 1, updated_at = ${step.at}::timestamptz
       from ${part} p left join ${step.part('customer')} c on c.key = p.c_key where o.org_id = ${tx.orgId} and o.id = p.existing_id and ${changed}`.execute(

@@ -1,6 +1,10 @@
 import { BoundedMemory, ownText, saysNothingNew } from '../../../kernel/bounded-memory.ts'
 import type { Note } from '../../admin/imports/import-field.api.ts'
 
+// One product of a file is told from another by its code (case matters), else by its name. What rows say of it is noted once for as long
+// as it stays the same; lines refer to that by number, and so keep what they called their product.
+// Example: `1,砖` / `1,砖` / `1,瓷砖` → 1 (砖) for the first two lines, 2 (瓷砖) for the third; the product is called 瓷砖 in the end.
+
 /** Field of the file → column of the parts `productseen` and `product`, in one fixed order. */
 export const productColumns = {
   productName: 'name',

@@ -71,6 +71,7 @@ function orderLineTaker(mapped: ReadonlySet<string>, note: Note): RowTaker {
         price: values['unitPrice'] ?? null,
         amount: values['amount'] ?? null,
         profit: values['profit'] ?? null,
+        state: values['orderState'] ?? null,
         remark: values['lineRemark'] ?? null,
       }
       orders.take(line, rowNo)

@@ -41,7 +41,7 @@ async function restoreOrders(tx: Tx, step: ImportStep): Promise<{ ids: string[];
   const changes = sql`${step.changes(tx, 'order')} g`
   const done = await sql<{ id: string; customer_id: string | null }>`
     with b as (select r.*, g.version_after from ${changes} cross join lateral jsonb_populate_record(null::sales.order, g.before - 'lines') r)
-    update sales.order o set customer_id = b.customer_id, owner_id = b.owner_id, owner_department_id = b.owner_department_id, kind = b.kind, ordered_at = b.ordered_at,
+    update sales.order o set customer_id = b.customer_id, owner_id = b.owner_id, owner_department_id = b.owner_department_id, kind = b.kind, state = b.state, ordered_at = b.ordered_at,
       ordered_on = b.ordered_on, line_count = b.line_count, net_minor = b.net_minor, cost_minor = b.cost_minor, source_hash = b.source_hash, version = b.version, updated_at = b.updated_at
       from b where o.org_id = ${tx.orgId} and o.id = b.id and o.version = b.version_after returning o.id, o.customer_id`.execute(
     tx.db,

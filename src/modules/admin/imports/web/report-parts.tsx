@@ -37,6 +37,13 @@ export function ReportFigures({ report }: { report: CheckReport }) {
       {(report.returns ?? 0) > 0 && (
         <KpiCard label={t('import.report.returns')} value={f.number(report.returns)} note={t('import.report.returnsHint')} />
       )}
+      {(report.notCounted ?? 0) > 0 && (
+        <KpiCard
+          label={t('import.report.notCounted')}
+          value={f.number(report.notCounted)}
+          note={t('import.report.notCountedHint')}
+        />
+      )}
     </KpiRow>
   )
 }
