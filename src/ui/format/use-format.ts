@@ -16,6 +16,7 @@ export interface Formatter {
   money: (minor: Minor | null | undefined, currency?: string) => string
   compactMoney: (minor: Minor) => { value: string; unit: string }
   moneyUnit: string
+  currencySymbol: string
   number: (value: number | null | undefined, decimals?: number) => string
   percent: (ratio: number | null | undefined, options?: { decimals?: number; sign?: boolean }) => string
   day: (value: Day | null | undefined) => string
@@ -42,6 +43,7 @@ export function useFormat(): Formatter {
       money: (minor, own) => format.money(minor, own ?? currency),
       compactMoney: (minor) => format.compactMoney(minor, locale, currency),
       moneyUnit: format.moneyUnit(locale, currency),
+      currencySymbol: format.currencySymbol(currency),
       number: format.number,
       percent: format.percent,
       day: (value) => format.day(value, context()),

@@ -239,11 +239,22 @@ describe('batches', () => {
     const done = await assign(owner, zhao, [a.id, b.id])
     expect(done.count).toBe(2)
     expect((await get(zhao, a.id)).ownerDepartmentId).toBe(desk.south)
+    const told = (): Promise<Any[]> =>
+      desk.sql<Any>(
+        `select user_id, (params->>'count')::int as count, link from platform.notification where code = 'customers.assign.given' order by at`,
+      )
+    expect(await told()).toEqual([{ user_id: zhao, count: 2, link: '/customers?view=mine' }])
     await desk.call(owner, 'customers.customer.assign', { groups: done.undo })
     expect((await get(lin, a.id)).ownerName).toBe('林晓')
     expect((await get(owner, b.id)).ownerId).toBeNull()
     // Nothing to change changes nothing.
     expect((await assign(owner, lin, [a.id])).count).toBe(0)
+    // Taking it back gave one customer to its former owner again; the open pool is nobody, and one's own act is no news.
+    await assign(owner, owner, [b.id])
+    expect((await told()).map((row) => [row.user_id, row.count])).toEqual([
+      [zhao, 2],
+      [lin, 1],
+    ])
   })
 
   it('delete and restore, all or nothing', async () => {

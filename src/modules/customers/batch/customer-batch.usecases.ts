@@ -4,6 +4,7 @@ import type { OutputOf, ParsedInputOf } from '../../../kernel/operation.ts'
 import { refuse } from '../../../kernel/result.ts'
 import { recordMany } from '../../../platform/audit/entity-history.ts'
 import type { Subscriber } from '../../../platform/events/subscribers.ts'
+import { notify } from '../../../platform/notifications/notify.ts'
 import type { Context } from '../../../platform/operations/context.ts'
 import { visibleReach } from '../archive/customer.access.ts'
 import { findOwner, listReached, markDeleted } from '../archive/customer.store.ts'
@@ -69,8 +70,23 @@ export async function assignCustomers(
     after: { assigned: ids.length, ownerIds: input.groups.map((g) => g.ownerId) },
   })
   await context.emit('customers.customer.assigned', { customerIds: ids })
+  await tellOwners(context, changed)
   const undo = Map.groupBy(changed, (row) => row.ownerId)
   return { count: ids.length, undo: [...undo].map(([ownerId, rows]) => ({ ownerId, customerIds: rows.map((row) => row.id) })) }
+}
+
+/** New owners learn of it under the bell, once each, with how many; nobody is told of what they did themselves or already had. */
+async function tellOwners(context: Context, changed: readonly { ownerId: string | null; next: string | null }[]): Promise<void> {
+  const given = changed.filter((row) => row.next !== null && row.next !== row.ownerId && row.next !== context.actor.userId)
+  await notify(
+    context,
+    [...Map.groupBy(given, (row) => row.next ?? '')].map(([userId, rows]) => ({
+      userId,
+      code: 'customers.assign.given',
+      params: { count: rows.length, by: context.actor.name },
+      link: '/customers?view=mine',
+    })),
+  )
 }
 
 export const removeCustomers = (context: Context, input: ParsedInputOf<Operations['deleteMany']>): Promise<{ ids: string[] }> =>

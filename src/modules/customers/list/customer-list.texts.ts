@@ -24,10 +24,16 @@ export const customerListTexts = defineTexts({
   'customers.done.deleted': ['已删除 {count} 个客户', '{count} {count|customer|customers} deleted'],
   'customers.done.assigned': ['已分配 {count} 个客户', '{count} {count|customer|customers} assigned'],
   'customers.empty.title': ['还没有客户', 'No customers yet'],
+  'customers.empty.ownTitle': ['还没有分给您的客户', 'No customer has been given to you yet'],
+  'customers.empty.ownHint': [
+    '请经理把客户分配给您；您自己新建的客户也会出现在这里。',
+    'Ask your manager to assign customers to you; those you create yourself appear here too.',
+  ],
   'customers.empty.hint': [
     '把现有的客户表拖进来，几分钟就能看到每个客户的等级；也可以一个个新建。',
     'Drop in the spreadsheet you have and see every customer’s class within minutes, or create them one by one.',
   ],
+  'customers.assign.given': ['{by} 分给您 {count#} 家客户', '{by} gave you {count#} {count|customer|customers}'],
   'customers.assign.title': ['分配给', 'Assign to'],
   'customers.assign.pool': ['移入公海（没有负责人）', 'Release to the open pool (no owner)'],
   'customers.batch.tooMany': [

@@ -15,7 +15,9 @@ const settings = { measure: 'netSales', thresholds: [8000, 9500] } as const
 
 describe('the reason of a class', () => {
   it('names rank, amount and what stands before, in both languages', () => {
-    const { code, params } = reasonOf(figures, settings)
+    const { code, params: own } = reasonOf(figures, settings)
+    // Whoever shows the sentence knows the currency.
+    const params = { ...own, currency: '¥' }
     expect(translate(abcTexts, 'zh-CN', code, params)).toBe(
       '全部 4,372 家客户按净销售额排序，排第 41 位（¥186,220.00）；前面的客户累计 32.60%，不到 80%，所以是 A。',
     )

@@ -87,6 +87,8 @@ function ProgressText({ job }: { job: Job }) {
   const t = useT()
   const fault = job.fault as { code?: string; params?: Record<string, string | number> } | null
   if (job.state === 'failed' && fault?.code) return <span className="ck-down">{t(fault.code, fault.params)}</span>
+  // The last figure of finished work is that of its last step, not of the whole.
+  if (job.state === 'done') return t('ui.none')
   const progress = job.progress as { done?: number; total?: number | null } | null
   if (typeof progress?.done !== 'number') return t('ui.none')
   const { done, total } = progress

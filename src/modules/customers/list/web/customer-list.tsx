@@ -7,7 +7,7 @@ import { ListPage } from '../../../../ui/list-page/list-page.tsx'
 import type { BatchAction, DrawerNav, Selection } from '../../../../ui/list-page/list-types.ts'
 import { useGo, useQueryState } from '../../../../ui/nav/link.tsx'
 import { errorText } from '../../../../ui/notice/error-state.tsx'
-import { useMay } from '../../../../ui/session.ts'
+import { useMay, useSession } from '../../../../ui/session.ts'
 import { showToast, showUndo } from '../../../../ui/toast/toast.tsx'
 import { customerSubjects } from '../../archive/web/customer-words.tsx'
 import { batchLimit, customerBatchOperations } from '../../batch/customer-batch.api.ts'
@@ -44,6 +44,7 @@ export function CustomerList() {
   const [query, setQuery] = useQueryState()
   const [dialog, setDialog] = useState<OpenDialog>()
   const canCreate = may('customers.customer.create')
+  const isOwnOnly = useSession().permissions['customers.customer.list'] === 'own'
   const create = canCreate && (
     <Button kind="primary" icon="plus" onClick={() => setQuery({ new: '1' })}>
       {t('customers.action.new')}
@@ -80,8 +81,8 @@ export function CustomerList() {
           </>
         }
         empty={{
-          title: t('customers.empty.title'),
-          hint: t('customers.empty.hint'),
+          title: t(isOwnOnly ? 'customers.empty.ownTitle' : 'customers.empty.title'),
+          hint: t(isOwnOnly ? 'customers.empty.ownHint' : 'customers.empty.hint'),
           actions: (
             <>
               {bring}

@@ -83,12 +83,14 @@ function useIsNew(data: Workbench | undefined): boolean {
 function FirstSteps() {
   const t = useT()
   const may = useMay()
+  // The company may have thousands: somebody who sees their own only has been given none yet.
+  const isOwnOnly = useSession().permissions['customers.customer.list'] === 'own'
   return (
     <Card>
       <EmptyState
         icon="customers"
-        title={t('customers.workbench.firstTitle')}
-        hint={t('customers.workbench.firstHint')}
+        title={t(isOwnOnly ? 'customers.empty.ownTitle' : 'customers.workbench.firstTitle')}
+        hint={t(isOwnOnly ? 'customers.empty.ownHint' : 'customers.workbench.firstHint')}
         actions={
           <>
             {may('admin.import.upload') && (

@@ -50,7 +50,7 @@ function GradeCard({ grade }: { grade: Grade }) {
       <h3>
         <GradeBadge grade={grade.class} /> {grade.schemeName}
       </h3>
-      <Notice>{t(grade.reason.code, grade.reason.params)}</Notice>
+      <Notice>{t(grade.reason.code, { ...grade.reason.params, currency: f.currencySymbol })}</Notice>
       <Facts
         items={[
           [
