@@ -3,7 +3,10 @@ import type { ListSummary } from '../../kernel/filter.ts'
 import type { InputOf, Operation } from '../../kernel/operation.ts'
 import { useInfinitePages, type ItemOf, type Pages } from '../client/pages.ts'
 import { useOperation } from '../client/query.ts'
+import { useT } from '../i18n.tsx'
 import { useQueryState } from '../nav/link.tsx'
+import { errorText } from '../notice/error-state.tsx'
+import { showToast } from '../toast/toast.tsx'
 import { joinFilters, readListState, type ListState } from './list-state.ts'
 import type { ListView } from './list-types.ts'
 import { allChosen, noneChosen, type Chosen } from './selection.ts'
@@ -11,12 +14,15 @@ import { viewStore } from './view-store.ts'
 
 /** Views given by the page and the person's own, with the acts to keep and drop own ones. */
 export function useViews(list: string, given: readonly ListView[]) {
+  const t = useT()
   const [own, setOwn] = useState<readonly ListView[]>([])
   useEffect(() => {
     let here = true
     void viewStore()
       .load(list)
       .then((views) => here && setOwn(views))
+      // Without an answer the page's own views do; the list below says that nobody answers.
+      .catch(() => undefined)
     return () => {
       here = false
     }
@@ -24,9 +30,11 @@ export function useViews(list: string, given: readonly ListView[]) {
   const keep = useCallback(
     (next: readonly ListView[]) => {
       setOwn(next)
-      void viewStore().save(list, next)
+      viewStore()
+        .save(list, next)
+        .catch((error: unknown) => showToast(errorText(error, t)))
     },
-    [list],
+    [list, t],
   )
   const views = useMemo(() => [...given, ...own], [given, own])
   return {

@@ -1,4 +1,4 @@
-import { Component, type ErrorInfo, type ReactNode } from 'react'
+import { Component, useEffect, useState, type ErrorInfo, type ReactNode } from 'react'
 import { newKey } from '../../../ui/client/client.ts'
 import { Button } from '../../../ui/button/button.tsx'
 import { useT } from '../../../ui/i18n.tsx'
@@ -33,21 +33,52 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, State> {
   }
 }
 
-function Broken({ oldVersion, incident, onRetry }: { oldVersion: boolean; incident: string; onRetry: () => void }) {
+/** Whether the server is out of reach; asked until it answers again, and then the page is fetched anew. */
+function useServerAway(): boolean {
+  const [away, setAway] = useState(false)
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    let wasAway = false
+    const ask = async (): Promise<void> => {
+      const answered = await fetch('/readyz', { cache: 'no-store' }).then(
+        (answer) => answer.ok,
+        () => false,
+      )
+      if (answered && wasAway) location.reload()
+      if (answered) return
+      wasAway = true
+      setAway(true)
+      timer = setTimeout(() => void ask(), 3000)
+    }
+    void ask()
+    return () => clearTimeout(timer)
+  }, [])
+  return away
+}
+
+/** A part of the page could not be fetched: an update removed it, or nobody answers. */
+function PartMissing() {
   const t = useT()
-  if (oldVersion)
-    return (
-      <EmptyState
-        level={1}
-        icon="info"
-        title={t('ui.error.newVersion')}
-        actions={
+  const away = useServerAway()
+  return (
+    <EmptyState
+      level={1}
+      icon={away ? 'warning' : 'info'}
+      title={t(away ? 'ui.error.offline' : 'ui.error.newVersion')}
+      actions={
+        !away && (
           <Button kind="primary" onClick={() => location.reload()}>
             {t('ui.error.reload')}
           </Button>
-        }
-      />
-    )
+        )
+      }
+    />
+  )
+}
+
+function Broken({ oldVersion, incident, onRetry }: { oldVersion: boolean; incident: string; onRetry: () => void }) {
+  const t = useT()
+  if (oldVersion) return <PartMissing />
   return (
     <EmptyState
       level={1}
