@@ -21,6 +21,8 @@ const storedLocale = (): Locale => {
 }
 
 const locale = cell<Locale>(storedLocale())
+// What is read aloud, hyphenated and given glyphs by its language: before the first word is drawn.
+if (globalThis.document) document.documentElement.lang = locale.get()
 
 export const useLocale = (): Locale => useCell(locale)
 export const currentLocale = (): Locale => locale.get()
@@ -55,6 +57,9 @@ export function loadTexts(module: string): Promise<void> {
   arriving.set(module, arrival)
   return arrival
 }
+
+/** All that is registered, for a place where modules speak that did not load it: the timeline tells of orders too. */
+export const loadAllTexts = (): Promise<unknown> => Promise.all([...waiting.keys()].map(loadTexts))
 
 function lookUp(texts: Texts, language: Locale, key: string, params?: Params): string {
   if (!Object.hasOwn(texts, key)) {

@@ -1,4 +1,4 @@
-import { tNow } from '../../ui/i18n.tsx'
+import { loadAllTexts, tNow } from '../../ui/i18n.tsx'
 import { searchGroup, type ModuleDoor } from '../../ui/module-door.ts'
 import { offered } from '../../ui/modules-registry.ts'
 import { contactOperations, type ContactHit } from './contacts/contact.api.ts'
@@ -116,7 +116,7 @@ export const web: ModuleDoor = {
       id: 'timeline',
       label: ['跟进', 'Follow-ups'],
       order: 0,
-      panel: () => import('./timeline/web/timeline-panel.tsx').then((m) => m.TimelinePanel),
+      panel: () => Promise.all([import('./timeline/web/timeline-panel.tsx'), loadAllTexts()]).then(([m]) => m.TimelinePanel),
     },
     {
       id: 'contacts',

@@ -5,7 +5,6 @@
     var mode = localStorage.getItem('ck.theme')
     var dark = mode === 'dark' || (mode !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches)
     root.dataset.theme = dark ? 'dark' : 'light'
-    root.lang = localStorage.getItem('ck.locale') || 'zh-CN'
   } catch {
     document.documentElement.dataset.theme = 'light'
   }

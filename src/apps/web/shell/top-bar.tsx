@@ -58,16 +58,10 @@ export function TopBar({ onFind, onKeys }: { onFind: () => void; onKeys: () => v
       <Link to="/" className="ck-logo" aria-label={t('shell.home')}>
         <Logo />
       </Link>
-      <button
-        type="button"
-        className="ck-find"
-        onClick={onFind}
-        aria-keyshortcuts="Control+K Meta+K"
-        aria-label={t('shell.findShort')}
-      >
+      <button type="button" className="ck-find" onClick={onFind} aria-keyshortcuts="Control+K Meta+K">
         <Icon name="search" />
         <span>{t('shell.find')}</span>
-        <kbd>{isMac ? '⌘K' : 'Ctrl K'}</kbd>
+        <kbd aria-hidden>{isMac ? '⌘K' : 'Ctrl K'}</kbd>
       </button>
       <span className="ck-grow" />
       <CreateMenu />

@@ -69,7 +69,10 @@ function EventTitle({ event }: { event: TimelineEvent }) {
   const t = useT()
   return (
     <>
-      <Link to={event.path}>{t(event.code, event.params)}</Link> · {t(event.stateCode)} · <MoneyText minor={event.amountMinor} />
+      <Link to={event.path} className="ck-in-text">
+        {t(event.code, event.params)}
+      </Link>{' '}
+      · {t(event.stateCode)} · <MoneyText minor={event.amountMinor} />
     </>
   )
 }
