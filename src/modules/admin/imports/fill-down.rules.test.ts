@@ -56,6 +56,24 @@ describe('makeFillDown', () => {
     ])
   })
 
+  it('gives a new customer nothing of the one before', () => {
+    const fields = ['customerName', 'customerCode', 'customerPhone', 'orderNumber']
+    const { target, columns } = mappingOf('order-lines', fields, fields)
+    const mapping = { target, columns: columns.map((c) => (c.column < 3 ? { ...c, fillAcross: true } : c)) }
+    expect(
+      read(mapping, [
+        ['宏图', 'K1', '13800138001', 'S1'],
+        ['', '', '', 'S2'],
+        ['东方', '', '', 'S3'],
+        ['', '', '', 'S4'],
+      ]).slice(1),
+    ).toEqual([
+      ['宏图', 'K1', '13800138001', 'S2'],
+      ['东方', '', '', 'S3'],
+      ['东方', '', '', 'S4'],
+    ])
+  })
+
   it('fills rows that end early, and leaves the rows it was given alone', () => {
     const mapping = mappingOf('contacts', ['contactName', 'wechat', 'customerName'], ['customerName'])
     const short: Cell[] = ['赵敏']

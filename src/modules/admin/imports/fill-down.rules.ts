@@ -19,8 +19,9 @@ const heads: Readonly<Record<TargetName, readonly string[]>> = {
 export const isBlankCell = (cell: unknown): boolean =>
   cell === undefined || (typeof cell === 'string' && (cell === '' || cell.trim() === ''))
 
-const headColumns = (mapping: Mapping): number[] =>
-  mapping.columns.filter((c) => heads[mapping.target].includes(c.field)).map((c) => c.column)
+const columnsOf = (mapping: Mapping, fields: readonly string[]): number[] =>
+  mapping.columns.filter((c) => fields.includes(c.field)).map((c) => c.column)
+const headColumns = (mapping: Mapping): number[] => columnsOf(mapping, heads[mapping.target])
 
 /**
  * Makes the function that completes one row after the other, in the order of the file; it answers the row itself where nothing is to be
@@ -30,10 +31,14 @@ export function makeFillDown<Cell>(mapping: Mapping, blank: Cell): (cells: reado
   const columns = mapping.columns.filter((c) => c.fillDown).map((c) => c.column)
   if (columns.length === 0) return (cells) => cells
   const begin = headColumns(mapping)
-  const within = mapping.columns.filter((c) => c.fillDown && !c.fillAcross).map((c) => c.column)
+  const across = mapping.columns.filter((c) => c.fillDown && c.fillAcross).map((c) => c.column)
+  const within = columns.filter((column) => !across.includes(column))
+  // A new customer has not the telephone of the one before.
+  const named = across.length > 0 ? columnsOf(mapping, heads.contacts) : []
   const above = new Map<number, Cell>()
   return (cells) => {
     if (begin.some((column) => !isBlankCell(cells[column]))) for (const column of within) above.delete(column)
+    if (named.some((column) => !isBlankCell(cells[column]))) for (const column of across) above.delete(column)
     let filled: Cell[] | undefined
     for (const column of columns) {
       const cell = cells[column]

@@ -16,13 +16,18 @@ export function FillDownSwitch({ detail, mapping, column }: FillDownProps) {
   const kind = mapping.target?.fields.find((field) => field.key === mapped?.field)?.kind
   const on = mapped?.fillDown === true
   if (!mapped || kind === 'decimal' || kind === 'percent' || (!on && !hasBlanksBelow(detail, column))) return null
-  const across = on && (mapped.fillAcross === true || isBlankInNewOrder(detail, mapping, column))
+  const names = mapped.field === 'customerName' || mapped.field === 'customerCode'
+  const across = on && names && (mapped.fillAcross === true || isBlankInNewOrder(detail, mapping, column))
   const box = (key: 'fillDown' | 'fillAcross') => (
     <label className="imp-fill" title={t(`import.map.${key}Hint`)}>
       <input
         type="checkbox"
         checked={mapped[key] === true}
-        onChange={(event) => mapping.setReading(column, { [key]: event.target.checked })}
+        onChange={(event) =>
+          key === 'fillDown'
+            ? mapping.setReading(column, { fillDown: event.target.checked })
+            : mapping.setCustomersAcross(event.target.checked)
+        }
       />
       {t(`import.map.${key}`)}
     </label>

@@ -84,14 +84,13 @@ function Headerless({ detail, mapping }: { detail: ImportDetail; mapping: Mappin
   if (headerRow !== 0 || !first) return null
   const asHeader = (): void => mapping.setSource({ headerRow: first.row, ...(sheet !== undefined && { sheet }) })
   return (
-    <Notice
-      action={
+    <Notice>
+      <strong>{t('import.map.headerless')}</strong> {t('import.map.headerlessWhy')}
+      <div className="imp-choices">
         <Button small onClick={asHeader}>
           {t('import.map.firstIsHeader')}
         </Button>
-      }
-    >
-      <strong>{t('import.map.headerless')}</strong> {t('import.map.headerlessWhy')}
+      </div>
     </Notice>
   )
 }

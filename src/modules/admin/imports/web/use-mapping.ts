@@ -14,7 +14,9 @@ export interface MappingModel {
   error: ReturnType<typeof useCommand<typeof importOperations.map>>['error']
   setTarget: (name: TargetName) => void
   setField: (column: number, field: string | undefined) => void
-  setReading: (column: number, reading: Pick<ColumnMapping, 'dateOrder' | 'decimalStyle' | 'fillDown' | 'fillAcross'>) => void
+  setReading: (column: number, reading: Pick<ColumnMapping, 'dateOrder' | 'decimalStyle' | 'fillDown'>) => void
+  /** Whether what names a customer counts for all orders below it: all columns of the customer together. */
+  setCustomersAcross: (across: boolean) => void
   setSource: (source: { sheet?: string; headerRow?: number }) => void
 }
 
@@ -54,6 +56,11 @@ export function useMapping(detail: ImportDetail): MappingModel {
     setReading(column, reading) {
       if (!shown) return
       save({ target: shown.target, columns: columns.map((c) => (c.column === column ? { ...c, ...reading } : c)) })
+    },
+    setCustomersAcross(fillAcross) {
+      if (!shown) return
+      const ofCustomer = (c: ColumnMapping): boolean => c.fillDown === true && c.field.startsWith('customer')
+      save({ target: shown.target, columns: columns.map((c) => (ofCustomer(c) ? { ...c, fillAcross } : c)) })
     },
     setSource(source) {
       setDraft(undefined)
