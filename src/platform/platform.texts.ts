@@ -6,6 +6,10 @@ export const platformTexts = defineTexts({
   'fault.unauthenticated': ['请先登录', 'Please sign in first'],
   'fault.forbidden': ['您没有做这件事的权限，请联系管理员', 'You are not allowed to do this; ask your administrator'],
   'fault.notFound': ['找不到，或者您看不到它', 'Not found, or not visible to you'],
+  'fault.otherOrganisation': [
+    '您在另一个页面切换了组织，这一页还是原来的组织：没有保存。请切换回来再保存，或刷新本页',
+    'You switched to another organisation in another page; this page still shows the former one, so nothing was saved. Switch back and save again, or reload this page',
+  ],
   'fault.conflict': ['在您修改期间，别人已经改过这条记录', 'Somebody changed this record while you were editing it'],
   'fault.versionMissing': [
     '缺少版本号：请先读取最新内容再修改',

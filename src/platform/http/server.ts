@@ -217,6 +217,9 @@ async function andClear<T>(upload: Upload | undefined, work: () => Promise<T>): 
   }
 }
 
+/** A page says which organisation it shows; programs need not. */
+const organisationHeader = 'x-changke-organisation'
+
 class SessionElsewhere extends Fault {}
 
 // Works as the caller, whatever the kind of request. A session that is not where it was remembered may have gone over to another
@@ -235,6 +238,7 @@ async function callerOf(request: FastifyRequest, options: HttpOptions & { sessio
   const { token, via } = tokenOf(request, options.secure)
   const now = options.clock.now()
   const { sessions } = options
+  const meant = request.headers[organisationHeader]
   const session = token === undefined ? undefined : await sessions.find(token, now)
   if (token === undefined || !session) throw new Fault('unauthenticated', 'fault.unauthenticated')
   return {
@@ -248,6 +252,8 @@ async function callerOf(request: FastifyRequest, options: HttpOptions & { sessio
       ])
       if (living.status === 'rejected') throw living.reason
       if (!living.value) throw new SessionElsewhere('unauthenticated', 'fault.unauthenticated')
+      // Another page of the same browser may have switched since: what was typed for one organisation is not written to another.
+      if (meant !== undefined && meant !== session.orgId) throw new Fault('refused', 'fault.otherOrganisation')
       if (loaded.status === 'rejected') throw loaded.reason
       const actor = loaded.value
       session.actor = actor

@@ -22,6 +22,12 @@ export const whenSignedOut = (act: () => void): void => {
   onSignedOut = act
 }
 
+let shownOrganisation: string | undefined
+/** The shell says which organisation this page shows; the server refuses calls once another page has switched. */
+export const showOrganisation = (id: string | undefined): void => {
+  shownOrganisation = id
+}
+
 /** A fresh idempotency key. `crypto.randomUUID` is missing on plain http addresses of a local network. */
 export const newKey = (): string => {
   if (typeof crypto.randomUUID === 'function') return crypto.randomUUID()
@@ -34,6 +40,7 @@ export const newKey = (): string => {
 
 const headersOf = (operation: Operation, options: CallOptions): Record<string, string> => ({
   accept: 'application/json, application/problem+json',
+  ...(shownOrganisation !== undefined && operation.allow !== 'public' && { 'x-changke-organisation': shownOrganisation }),
   ...(operation.idempotent && { 'idempotency-key': options.idempotencyKey ?? newKey() }),
   ...(options.file && {
     'content-type': 'application/octet-stream',

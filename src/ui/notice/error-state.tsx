@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import { Button } from '../button/button.tsx'
 import { isApiError, type ApiError } from '../client/api-error.ts'
 import { useT, type T } from '../i18n.tsx'
@@ -44,20 +44,29 @@ export function ErrorState({
         actions={wayOut}
       />
     )
+  const isElsewhere = isApiError(error) && error.code === 'fault.otherOrganisation'
+  const again = isElsewhere ? <Button onClick={() => location.reload()}>{t('ui.error.reload')}</Button> : retry
   const title = t('ui.error.title')
   const said = errorText(error, t)
   return (
-    <EmptyState level={level} icon="warning" title={title} hint={said === title ? t('ui.error.hint') : said} actions={retry} />
+    <EmptyState level={level} icon="warning" title={title} hint={said === title ? t('ui.error.hint') : said} actions={again} />
   )
 }
 
 /** A failed act beside the button that started it. */
 export function ErrorNotice({ error, action }: { error: ApiError | null | undefined; action?: ReactNode }) {
   const t = useT()
+  const place = useRef<HTMLDivElement>(null)
+  // Below a long form it would stand out of sight, and the button would seem to do nothing.
+  useEffect(() => {
+    if (error) place.current?.scrollIntoView({ block: 'nearest' })
+  }, [error])
   if (!error) return null
   return (
-    <Notice tone="bad" alert action={action}>
-      {errorText(error, t)}
-    </Notice>
+    <div ref={place} className="ck-error-notice">
+      <Notice tone="bad" alert action={action}>
+        {errorText(error, t)}
+      </Notice>
+    </div>
   )
 }

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createTestApp, type Founded, type TestApp, type Visitor } from '../../../../test/harness/test-app.ts'
 import { sampleOperations } from '../../../modules/admin/sample/sample.api.ts'
 import { signInOperations } from '../../../modules/admin/sign-in/sign-in.api.ts'
+import { customerOperations } from '../../../modules/customers/archive/customer.api.ts'
 
 let t: TestApp
 let owner: Founded
@@ -38,12 +39,14 @@ const rowsOf = async (orgId: string): Promise<Record<string, number>> => {
   return counts
 }
 
+const tokenOf = ({ headers }: { headers: Record<string, unknown> }): string =>
+  decodeURIComponent(/changke_session=([^;]+)/.exec(String(headers['set-cookie']))?.[1] ?? '')
+
 /** A session of the person in the sample, remembered by the server. */
 async function enterSample(): Promise<Visitor> {
   const switched = await t.call(await t.signIn(login), signInOperations.switchOrganisation, { organisationId: sampleId })
   expect(switched.status).toBe(200)
-  const cookie = /changke_session=([^;]+)/.exec(String(switched.headers['set-cookie']))?.[1]
-  const visitor = { token: decodeURIComponent(cookie ?? '') }
+  const visitor = { token: tokenOf(switched) }
   expect((await t.call(visitor, sampleOperations.get)).body).toEqual({ organisationId: sampleId, inside: true })
   return visitor
 }
@@ -201,5 +204,29 @@ describe('sample data', () => {
       [organisationId],
     )
     expect(rows).toEqual([{ customers: 180, loose: 0 }])
+  })
+
+  test('a page of one organisation writes nothing into another that a second page switched to', async () => {
+    const founder = await t.found('Gamma')
+    const { organisationId } = (await t.call(founder, sampleOperations.load)).body
+    const switched = await t.call(founder, signInOperations.switchOrganisation, { organisationId })
+    // Both pages carry the cookie of the browser.
+    const person = { token: tokenOf(switched), orgId: founder.orgId }
+    const create = (headers: Record<string, string>) => t.call(person, customerOperations.create, { name: '写错地方' }, headers)
+    const refused = await create({ 'x-changke-organisation': person.orgId })
+    expect(refused).toMatchObject({ status: 422, body: { code: 'fault.otherOrganisation' } })
+    const read = await t.call(
+      person,
+      customerOperations.history,
+      { id: organisationId },
+      { 'x-changke-organisation': person.orgId },
+    )
+    expect(read.body).toMatchObject({ code: 'fault.otherOrganisation' })
+    const stored = () => t.owner.query(`select org_id from customers.customer where name = '写错地方'`)
+    expect((await stored()).rows).toEqual([])
+    expect((await create({ 'x-changke-organisation': organisationId })).status).toBe(200)
+    // A program says nothing and is where its session is.
+    expect((await create({})).status).toBe(200)
+    expect((await stored()).rows).toEqual([{ org_id: organisationId }, { org_id: organisationId }])
   })
 })

@@ -1,16 +1,18 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Outlet, useLocation } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { z } from 'zod'
 import { operation } from '../../../kernel/operation.ts'
+import { Button } from '../../../ui/button/button.tsx'
 import { isApiError } from '../../../ui/client/api-error.ts'
-import { whenSignedOut } from '../../../ui/client/client.ts'
+import { showOrganisation, whenSignedOut } from '../../../ui/client/client.ts'
 import { useOperation } from '../../../ui/client/query.ts'
 import { formatSettings } from '../../../ui/format/use-format.ts'
-import { setLocale } from '../../../ui/i18n.tsx'
+import { setLocale, useT } from '../../../ui/i18n.tsx'
 import type { SessionInfo } from '../../../ui/module-door.ts'
 import { modules } from '../../../ui/modules-registry.ts'
 import { useGo } from '../../../ui/nav/link.tsx'
+import { EmptyState } from '../../../ui/notice/empty-state.tsx'
 import { ErrorState } from '../../../ui/notice/error-state.tsx'
 import { SessionContext } from '../../../ui/session.ts'
 import { Frame } from './frame.tsx'
@@ -29,6 +31,17 @@ const signInPath = (): string => modules().session?.signInPath ?? '/sign-in'
 /** Where to return after sign-in: only paths of this product, so that no link can lead elsewhere. */
 export const signInWith = (from: string): string => `${signInPath()}?from=${encodeURIComponent(from)}`
 
+/** Remembers the organisation this page was opened in and tells it with every call; answers whether the session has left it. */
+function useShownOrganisation(current: string | undefined): boolean {
+  const [shown, setShown] = useState<string>()
+  if (shown === undefined && current !== undefined) setShown(current)
+  useEffect(() => {
+    showOrganisation(shown)
+    return () => showOrganisation(undefined)
+  }, [shown])
+  return shown !== undefined && current !== undefined && shown !== current
+}
+
 /** Loads who is there before anything of the frame is shown; without a session it leads to sign-in and remembers the place. */
 export function SessionGate() {
   const door = modules().session
@@ -39,6 +52,7 @@ export function SessionGate() {
   const info = session.data
   const signedOut = isApiError(session.error) && session.error.status === 401
 
+  const isElsewhere = useShownOrganisation(info?.organisation.id)
   useEffect(() => {
     whenSignedOut(() => {
       if (location.pathname === signInPath()) return
@@ -57,6 +71,7 @@ export function SessionGate() {
   }, [info])
 
   if (door === undefined) return <Frame />
+  if (info && isElsewhere) return <SwitchedElsewhere />
   if (info)
     return (
       <SessionContext value={info}>
@@ -67,6 +82,23 @@ export function SessionGate() {
     <ErrorState level={1} error={session.error} onRetry={() => void session.refetch()} />
   ) : (
     <FrameBones />
+  )
+}
+
+/** The session went over to another organisation in another page; this one is fetched anew only when the person says so. */
+function SwitchedElsewhere() {
+  const t = useT()
+  return (
+    <EmptyState
+      level={1}
+      icon="info"
+      title={t('shell.switchedElsewhere')}
+      actions={
+        <Button kind="primary" onClick={() => location.reload()}>
+          {t('ui.error.reload')}
+        </Button>
+      }
+    />
   )
 }
 

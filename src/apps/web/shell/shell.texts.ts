@@ -21,6 +21,7 @@ export const shellTexts = defineTexts({
   'shell.notifications': ['通知', 'Notifications'],
   'shell.notificationsCount': ['通知，{n} 条未读', 'Notifications, {n} unread'],
   'shell.userMenu': ['{name} 的菜单', 'Menu of {name}'],
+  'shell.switchedElsewhere': ['您在另一个页面切换了组织', 'You switched to another organisation in another page'],
   'shell.organisation': ['组织', 'Organisation'],
   'shell.language': ['语言', 'Language'],
   'shell.languageChinese': ['中文', '中文'],
