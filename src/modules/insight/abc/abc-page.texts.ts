@@ -100,7 +100,10 @@ export const abcPageTexts = defineTexts({
     '排在某客户前面的累计占比不到 {a} 就是 A，不到 {b} 就是 B，其余是 C。',
     'A customer is A while those before make less than {a}, B while less than {b}, else C.',
   ],
-  'insight.abc.why.zero': ['没有正的{measure}的客户是 C。', 'Without positive {measure}: C.'],
+  'insight.abc.why.zero': [
+    '没有正的{measure}的客户是 C；占比以各客户正的{measure}之和为 100%，负数只减少 C 的金额，所以三级之和可能略低于 100%。',
+    'Without positive {measure}: C. Shares are of the sum of all positive {measure}; negative ones only lower the amount of C, so the three may add up to a little less than 100 %.',
+  ],
   'insight.abc.why.netSales': [
     '净销售额 = 订单金额 − 退货；已取消的订单和散客不算。',
     'Net sales are orders less returns; cancelled orders and walk-in sales do not count.',
