@@ -131,8 +131,10 @@ async function bringIn(base: string, token: string, file: string): Promise<{ id:
   const began = performance.now()
   const upload = await send(`${base}/api/v1/imports`, token, file)
   await ask(`${base}/api/v1/imports/${upload.id}/run`, { method: 'POST', headers: headersOf(token) })
-  const done = await waitFor(base, token, upload.id, 'done')
-  return { id: upload.id, rows: done.report!.rows, seconds: (performance.now() - began) / 1000 }
+  await waitFor(base, token, upload.id, 'done')
+  const taken = (performance.now() - began) / 1000
+  const done = await ask(`${base}/api/v1/imports/${upload.id}`, { headers: headersOf(token) })
+  return { id: upload.id, rows: done.report!.rows, seconds: taken }
 }
 
 async function undo(base: string, token: string, id: string): Promise<void> {
@@ -140,16 +142,28 @@ async function undo(base: string, token: string, id: string): Promise<void> {
   await waitFor(base, token, id, 'undone')
 }
 
-async function waitFor(base: string, token: string, id: string, state: string): Promise<ImportAnswer> {
-  for (;;) {
-    const { items } = (await (await fetch(`${base}/api/v1/imports`, { headers: headersOf(token) })).json()) as {
-      items: ImportAnswer[]
-    }
-    const now = items.find((item) => item.id === id)!
-    if (now.state === state) return now
-    if (now.state === 'failed' || now.state === 'cancelled') throw new Error(`the import ended as ${now.state}`)
-    await new Promise((resolve) => setTimeout(resolve, 100))
+/** Waits for the event that tells a browser that the import has ended, then looks how. */
+async function waitFor(base: string, token: string, id: string, state: string): Promise<void> {
+  const leave = new AbortController()
+  const answer = await fetch(`${base}/api/v1/events`, { headers: headersOf(token), signal: leave.signal })
+  try {
+    // Whatever was told before the stream was open is seen by the first look.
+    if (await hasEnded(base, token, id, state)) return
+    for await (const piece of answer.body!.pipeThrough(new TextDecoderStream()))
+      if (piece.includes('admin.import.finished') && (await hasEnded(base, token, id, state))) return
+    throw new Error('the stream of events ended before the import')
+  } finally {
+    leave.abort()
   }
+}
+
+async function hasEnded(base: string, token: string, id: string, state: string): Promise<boolean> {
+  const { items } = (await (await fetch(`${base}/api/v1/imports`, { headers: headersOf(token) })).json()) as {
+    items: ImportAnswer[]
+  }
+  const now = items.find((item) => item.id === id)!
+  if (now.state === 'failed' || now.state === 'cancelled') throw new Error(`the import ended as ${now.state}`)
+  return now.state === state
 }
 
 // Where the real data is absent: the same shape, so that the ratio still says something.

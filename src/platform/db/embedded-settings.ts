@@ -25,6 +25,9 @@ const settings: Readonly<Record<string, string>> = {
   // Writing. Rare, spread checkpoints keep imports fast; wal_level replica is what an online backup needs.
   wal_level: 'replica',
   wal_compression: 'on',
+  // An import fills the log faster than its writer wakes by default: its two connections would wait for each other to write it.
+  wal_buffers: '16MB',
+  wal_writer_delay: '10ms',
   max_wal_size: '4GB',
   min_wal_size: '80MB',
   checkpoint_timeout: '15min',

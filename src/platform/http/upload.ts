@@ -27,6 +27,7 @@ export async function takeUpload(request: FastifyRequest, machines: Machines, al
   const hash = createHash('sha256')
   let size = 0
   const count = new Transform({
+    highWaterMark: 1024 * 1024,
     transform(chunk: Buffer, _encoding, done) {
       size += chunk.length
       hash.update(chunk)
@@ -34,7 +35,7 @@ export async function takeUpload(request: FastifyRequest, machines: Machines, al
     },
   })
   try {
-    await pipeline(body as Readable, count, createWriteStream(file, { mode: 0o600 }))
+    await pipeline(body as Readable, count, createWriteStream(file, { mode: 0o600, highWaterMark: 1024 * 1024 }))
   } catch (error) {
     await rm(file, { force: true })
     throw error

@@ -1,9 +1,10 @@
 import { once } from 'node:events'
 import { from as copyFrom } from 'pg-copy-streams'
 import type { Database } from '../../../platform/db/database.ts'
+import { CopyText } from '../../../platform/db/copy-text.ts'
 import { tableName } from './staging.store.ts'
 
-// Small parts wait until this much text is there (characters): one COPY each.
+// Small parts wait until this much is there (bytes): one COPY each.
 const enough = 256 * 1024
 
 /**
@@ -13,13 +14,13 @@ const enough = 256 * 1024
 export class PartWriters {
   readonly #database: Database
   readonly #importId: string
-  readonly #texts: Map<string, { text: string }>
+  readonly #texts: Map<string, CopyText>
   #opened: { part: string; copy: OpenCopy } | undefined
 
   constructor(database: Database, importId: string, parts: readonly string[]) {
     this.#database = database
     this.#importId = importId
-    this.#texts = new Map(parts.map((part) => [part, { text: '' }]))
+    this.#texts = new Map(parts.map((part) => [part, new CopyText()]))
   }
 
   /** Names the part that is copied as it comes. */
@@ -29,25 +30,16 @@ export class PartWriters {
 
   /** Adds a row to a part's text; nothing is sent before `flush`. */
   note(part: string, row: readonly (string | number | null)[]): void {
-    const noted = this.#texts.get(part)!
-    let text = noted.text
-    for (let index = 0; index < row.length; index++) {
-      if (index > 0) text += '\t'
-      const value = row[index]!
-      text += typeof value === 'string' ? copyText(value) : value === null ? '\\N' : value
-    }
-    noted.text = `${text}\n`
+    this.#texts.get(part)!.add(row)
   }
 
   /** Sends what is due; waits while the server is behind. */
   async flush(least = enough): Promise<void> {
-    for (const [part, noted] of this.#texts) {
-      const { text } = noted
+    for (const [part, text] of this.#texts) {
       const opened = this.#opened?.part === part ? this.#opened.copy : undefined
       if (text.length === 0 || (!opened && text.length < least)) continue
-      noted.text = ''
-      if (opened) await opened.write(text)
-      else await copyOnce(this.#database, this.#importId, part, text)
+      if (opened) await opened.write(text.take())
+      else await copyOnce(this.#database, this.#importId, part, text.take())
     }
   }
 
@@ -64,7 +56,7 @@ export class PartWriters {
   }
 }
 
-async function copyOnce(database: Database, importId: string, part: string, text: string): Promise<void> {
+async function copyOnce(database: Database, importId: string, part: string, text: Buffer): Promise<void> {
   const copy = await openCopy(database, importId, part)
   try {
     await copy.write(text)
@@ -76,7 +68,7 @@ async function copyOnce(database: Database, importId: string, part: string, text
 }
 
 interface OpenCopy {
-  write(text: string): Promise<void>
+  write(text: Buffer): Promise<void>
   end(): Promise<void>
   abort(error: Error): void
 }
@@ -110,22 +102,4 @@ async function openCopy(database: Database, importId: string, part: string): Pro
       client.release(error)
     },
   }
-}
-
-const special = /[\\\t\n\r]/
-const escapes: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' }
-// Shorter texts, most of a file, are looked through faster by hand.
-const shortText = 12
-
-function copyText(value: string): string {
-  if (value.length > shortText ? !special.test(value) : !isSpecial(value)) return value
-  return value.replaceAll(/[\\\t\n\r]/g, (c) => escapes[c]!)
-}
-
-function isSpecial(short: string): boolean {
-  for (let at = 0; at < short.length; at++) {
-    const code = short.charCodeAt(at)
-    if (code === 92 || code === 9 || code === 10 || code === 13) return true
-  }
-  return false
 }

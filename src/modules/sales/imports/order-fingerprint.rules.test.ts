@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { fingerprint, trimDecimal } from './order-fingerprint.rules.ts'
+import { fingerprint, takeIn, trimDecimal } from './order-fingerprint.rules.ts'
 
 describe('fingerprint of an order line', () => {
   it('takes decimals for what they are worth', () => {
@@ -19,5 +19,9 @@ describe('fingerprint of an order line', () => {
     expect(fingerprint(['ab', 'c'])).not.toBe(fingerprint(['a', 'bc']))
     expect(fingerprint(['6', null])).not.toBe(fingerprint([null, '6']))
     expect(fingerprint(['a', 'b'])).toBe(fingerprint(['a', 'b']))
+  })
+  it('may go on from what was taken in before', () => {
+    expect(fingerprint(['c', null], takeIn(['a', 'b']))).toBe(fingerprint(['a', 'b', 'c', null]))
+    expect(fingerprint(['b'], takeIn(['a']))).not.toBe(fingerprint(['a'], takeIn(['b'])))
   })
 })

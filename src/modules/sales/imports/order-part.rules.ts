@@ -1,7 +1,7 @@
 import { ownText } from '../../../kernel/bounded-memory.ts'
 import { lineAmount } from '../../../kernel/money.ts'
 import type { Note } from '../../admin/imports/import-field.api.ts'
-import { fingerprint, trimDecimal } from './order-fingerprint.rules.ts'
+import { fingerprint, takeIn, trimDecimal, type Hash } from './order-fingerprint.rules.ts'
 
 // The lines of an order mostly follow each other in a file: they are added up while it is read, and staged as a line that knows its
 // order and product by number. A file in any other sequence gives an order several such runs; they are added up later.
@@ -82,6 +82,8 @@ export class OrderNoter {
   readonly #runs = new Map<string, Run>()
   #last: Run | undefined
   #count = 0
+  // What the last line said of its order: the next one mostly says the same.
+  #head: { customerKey: string | null; at: string; hash: Hash } | undefined
 
   constructor(mapped: ReadonlySet<string>, note: Note) {
     this.#note = note
@@ -99,7 +101,7 @@ export class OrderNoter {
       run.customerKey = line.customerKey
     if (!line.quantity.startsWith('-')) run.negative = false
     if (line.state !== null) run.state = line.state
-    const hash = fingerprintOf(line)
+    const hash = this.#fingerprintOf(line)
     const low = hash % half
     run.hashHigh += (hash - low) / half
     run.hashLow += low
@@ -145,11 +147,11 @@ export class OrderNoter {
     this.#last = run
     return run
   }
-}
 
-function fingerprintOf({ customerKey, productCode, at, quantity, price, amount, profit, state }: OrderLine): number {
-  const said = [customerKey, productCode, at, trimDecimal(quantity), trimDecimal(price), trimDecimal(amount), trimDecimal(profit)]
-  // A file that does not speak of states has the fingerprint it always had.
-  if (state !== null) said.push(state)
-  return fingerprint(said)
+  #fingerprintOf({ customerKey, productCode, at, quantity, price, amount, profit, state }: OrderLine): number {
+    if (this.#head?.at !== at || this.#head.customerKey !== customerKey)
+      this.#head = { customerKey, at, hash: takeIn([customerKey, at]) }
+    const said = [productCode, trimDecimal(quantity), trimDecimal(price), trimDecimal(amount), trimDecimal(profit), state]
+    return fingerprint(said, this.#head.hash)
+  }
 }

@@ -124,8 +124,10 @@ function orderLinesTarget(rebuildWords: RebuildWords): ImportTarget {
     },
     async finish(step) {
       await step.progress('import.phase.facts', 0, null)
+      const countHalf = (half: 0 | 1): Promise<void> =>
+        step.inBulkTx((tx) => refreshTradeFacts(tx, { importId: step.importId, half }))
+      await allToTheEnd([countHalf(0), countHalf(1)])
       await step.inBulkTx(async (tx) => {
-        await refreshTradeFacts(tx, { importId: step.importId })
         await refreshTradeFacts(tx, { customerIds: await customersOfChanged(tx, step) })
         if (step.mapped.has('ownerName')) await refreshOrderOwners(tx, { importId: step.importId })
       })

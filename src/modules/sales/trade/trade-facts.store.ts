@@ -3,8 +3,11 @@ import type { Tx } from '../../../platform/db/database.ts'
 import { uuids } from '../../../platform/db/database.ts'
 import { isCounted, isPurchase } from '../orders/counted-order.store.ts'
 
-/** Whose facts: those of some customers, of all customers in an import's orders, or of everybody who ever ordered. */
-export type TradeScope = { customerIds: readonly string[] } | { importId: string } | 'all'
+/**
+ * Whose facts: those of some customers, of all customers in an import's orders (or of one half of them, so that two transactions may
+ * work side by side), or of everybody who ever ordered.
+ */
+export type TradeScope = { customerIds: readonly string[] } | { importId: string; half?: 0 | 1 } | 'all'
 
 /** Columns of a fact row, as `recordTradeFacts` of the customers expects them. */
 export interface TradeFact {
@@ -34,9 +37,11 @@ export const tradeFactsOf = (tx: Tx, customers: RawBuilder<unknown>): RawBuilder
 export function customersIn(tx: Tx, scope: TradeScope): RawBuilder<unknown> {
   if (scope === 'all')
     return sql`select distinct o.customer_id from sales.order o where o.org_id = ${tx.orgId} and o.customer_id is not null`
-  if ('importId' in scope)
+  if ('importId' in scope) {
+    const half = scope.half === undefined ? sql`true` : sql`get_byte(uuid_send(o.customer_id), 15) % 2 = ${scope.half}`
     return sql`select distinct o.customer_id from sales.order o
-      where o.org_id = ${tx.orgId} and o.import_id = ${scope.importId} and o.customer_id is not null`
+      where o.org_id = ${tx.orgId} and o.import_id = ${scope.importId} and o.customer_id is not null and ${half}`
+  }
   return sql`select distinct unnest(${uuids(scope.customerIds)}) as customer_id`
 }
 
