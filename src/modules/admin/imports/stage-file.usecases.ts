@@ -44,7 +44,7 @@ const rowsPerWrite = 500
 export async function stageFile(options: StageOptions): Promise<Staged> {
   const { database, importId, target, source } = options
   const parts = { ...target.parts(new Set(options.mapping.columns.map((c) => c.field))), problem: ['row_no int', 'codes text'] }
-  for (const [part, columns] of Object.entries(parts)) await createStaging(database, importId, part, columns)
+  await Promise.all(Object.entries(parts).map(([part, columns]) => createStaging(database, importId, part, columns)))
   const table = await openTable(options.path, {
     fileName: options.fileName,
     headerRow: source.headerRow,
@@ -70,7 +70,7 @@ export async function stageFile(options: StageOptions): Promise<Staged> {
   } finally {
     await table.close()
   }
-  for (const part of Object.keys(parts)) await analyzeStaging(database, importId, part)
+  await Promise.all(Object.keys(parts).map((part) => analyzeStaging(database, importId, part)))
   return { rows, badRows, problems: tally.list() }
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { OrderNoter, orderLineColumns, orderSeenColumns, type OrderLine } from './order-part.rules.ts'
+import { OrderNoter, orderLineColumns, orderSeenColumns, unitPriceOf, type OrderLine } from './order-part.rules.ts'
 import { productCodeOf, productNoter } from './product-part.rules.ts'
 
 type Noted = Record<string, Record<string, unknown>[]>
@@ -66,7 +66,7 @@ describe('runs of order lines', () => {
     const { noted, take } = noter(['profit', 'lineRemark'])
     take({ amount: '10.005', price: null, profit: '3', remark: '赠品' }, 2)
     expect(noted['line']).toEqual([
-      { row_no: 2, o: 1, p: null, quantity: '1', price: null, amount_minor: 1001, profit: '3', remark: '赠品' },
+      { row_no: 2, o: 1, p: null, quantity: '1', price: '10.0100', amount_minor: 1001, profit: '3', remark: '赠品' },
     ])
   })
 
@@ -79,6 +79,21 @@ describe('runs of order lines', () => {
     large.orders.end()
     expect(large.noted['orderseen']!.map((run) => run['lines'])).toEqual([5, 1])
   })
+})
+
+it.each([
+  [1000, '3', '3.3333'],
+  [2000, '3', '6.6667'],
+  [-2000, '3', '-6.6667'],
+  [-2000, '-3', '6.6667'],
+  [1, '2000', '0.0000'],
+  [1, '200', '0.0001'],
+  [0, '5', '0.0000'],
+  [500, '0', '0'],
+  [500, '0.00', '0'],
+  [123_450, '0.5', '2469.0000'],
+])('%d minor units for %s are %s each', (amount, quantity, price) => {
+  expect(unitPriceOf(amount, quantity)).toBe(price)
 })
 
 describe('products of a file', () => {

@@ -1,5 +1,5 @@
 import { ownText } from '../../../kernel/bounded-memory.ts'
-import { lineAmount } from '../../../kernel/money.ts'
+import { lineAmount, toScaled, type Minor } from '../../../kernel/money.ts'
 import type { Note } from '../../admin/imports/import-field.api.ts'
 import { fingerprint, takeIn, trimDecimal, type Hash } from './order-fingerprint.rules.ts'
 
@@ -12,8 +12,8 @@ export const orderLineColumns = (mapped: ReadonlySet<string>): string[] => [
   'row_no int',
   'o int',
   'p int',
-  'quantity numeric',
-  'price numeric',
+  'quantity numeric(18,4)',
+  'price numeric(18,4)',
   'amount_minor bigint',
   ...(mapped.has('profit') ? ['profit numeric'] : []),
   ...(mapped.has('lineRemark') ? ['remark text'] : []),
@@ -75,6 +75,20 @@ const half = 2 ** 26
 const amountOf = ({ amount, quantity, price }: OrderLine): number =>
   amount === null ? lineAmount(quantity, price ?? '0') : lineAmount('1', amount)
 
+/**
+ * The price per unit of an amount, to four places, half away from zero; of no quantity it is zero. Example: 1000 of `3` → `3.3333`.
+ */
+export function unitPriceOf(amountMinor: Minor, quantity: string): string {
+  const places = quantity.includes('.') ? quantity.length - quantity.indexOf('.') - 1 : 0
+  const divisor = toScaled(quantity, places) * 100n
+  if (divisor === 0n) return '0'
+  const product = BigInt(amountMinor) * 10n ** BigInt(places + 4)
+  const negative = product < 0n !== divisor < 0n
+  const [size, by] = [product < 0n ? -product : product, divisor < 0n ? -divisor : divisor]
+  const digits = String((size * 2n + by) / (by * 2n)).padStart(5, '0')
+  return `${negative ? '-' : ''}${digits.slice(0, -4)}.${digits.slice(-4)}`
+}
+
 /** Notes lines in `line` and adds them up to runs, which go to `orderseen`. */
 export class OrderNoter {
   readonly #note: Note
@@ -105,7 +119,14 @@ export class OrderNoter {
     const low = hash % half
     run.hashHigh += (hash - low) / half
     run.hashLow += low
-    const row: (string | number | null)[] = [rowNo, run.no, line.productNo, line.quantity, line.price, amountMinor]
+    const row: (string | number | null)[] = [
+      rowNo,
+      run.no,
+      line.productNo,
+      line.quantity,
+      line.price ?? unitPriceOf(amountMinor, line.quantity),
+      amountMinor,
+    ]
     if (this.#staged.profit) row.push(line.profit)
     if (this.#staged.remark) row.push(line.remark)
     this.#note('line', row)

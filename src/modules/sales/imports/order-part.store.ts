@@ -117,25 +117,15 @@ export async function applyOrders(step: ImportStep): Promise<void> {
   for (const end of ends) if (end.status === 'rejected') throw end.reason
 }
 
+// Equal shares, so that no lane works on alone at the end.
 async function listBatches(step: ImportStep): Promise<Batch[]> {
-  const { rows } = await sql<{ seq: number; firstRow: number; lastRow: number; lines: number; changed: boolean }>`
-    select seq, row_no as "firstRow", last_row as "lastRow", lines, status = 'updated' as changed from ${step.part('ord')} where status in ('new', 'updated') order by seq`.execute(
-    step.database.control,
-  )
-  const batches: Batch[] = []
-  // Equal shares, so that no lane works on alone at the end.
-  const total = rows.reduce((sum, row) => sum + row.lines, 0)
-  const share = total / (lanes * Math.ceil(total / (lanes * linesPerBatch)))
-  for (const row of rows) {
-    const last = batches.at(-1)
-    if (last && last.lines < share) {
-      last.to = row.seq
-      last.lastRow = Math.max(last.lastRow, row.lastRow)
-      last.lines += row.lines
-      last.anyChanged ||= row.changed
-    } else batches.push({ ...row, from: row.seq, to: row.seq, anyChanged: row.changed })
-  }
-  return batches
+  const { rows } = await sql<Batch>`
+    select min(seq) as "from", max(seq) as "to", min(row_no) as "firstRow", max(last_row) as "lastRow", sum(lines)::int as lines,
+           bool_or(status = 'updated') as "anyChanged"
+      from (select *, (sum(lines) over (order by seq) - lines) * ${lanes} * ceil(total / ${lanes * linesPerBatch}::numeric) / total as batch
+              from (select *, sum(lines) over () as total from ${step.part('ord')} where status in ('new', 'updated')) o) o
+     group by floor(batch) order by 1`.execute(step.database.control)
+  return rows
 }
 
 // Somebody who takes a number between comparing and writing makes this fail: the job compares again and finds that order.
@@ -158,7 +148,7 @@ async function writeBatch(tx: Tx, step: ImportStep, range: Batch): Promise<void>
     with added as (
     insert into sales.order_line (org_id, order_id, line_no, product_id, description, quantity, unit_price, amount_minor, cost_minor)
     select ${tx.orgId}::uuid, o.order_id, l.row_no - o.row_no + 1, p.product_id, ${description(step)}, l.quantity,
-      coalesce(l.price, round(l.amount_minor / (nullif(l.quantity, 0) * 100), 4), 0), l.amount_minor, ${costMinor(step)}
+      l.price, l.amount_minor, ${costMinor(step)}
       from ${step.part('line')} l join (${orderOfLine(step)}) on s.no = l.o left join ${productOfLine(step)}
      where ${inRange} and ${rowsInRange} and o.status in ('new', 'updated') returning 1)
     select count(*) from added`.execute(tx.db)
