@@ -28,12 +28,15 @@ export async function benchImport(): Promise<Figure[]> {
   else await writeFile(csv, generated())
   const scratch = await openScratch()
   try {
+    // Before and after the import: the speed of a shared machine changes within seconds.
     const copies = [await copyPlain(scratch, csv), await copyPlain(scratch, csv), await copyPlain(scratch, csv)]
-    const copy = copies.sort((a, b) => a - b)[1]!
     const product = await startProduct(scratch.dataDir, 28_623)
     const token = await signIn(product.url)
     const imported = await bringIn(product.url, token, csv)
     const csvPeak = largestPeakMb(product.pid)
+    for (let round = 0; round < 3; round++) copies.push(await copyPlain(scratch, csv))
+    const [lower, upper] = copies.sort((a, b) => a - b).slice(2, 4) as [number, number]
+    const copy = (lower + upper) / 2
     const rows = imported.rows
     const xlsx = path.join(folder, 'orders.xlsx')
     await toXlsx(csv, xlsx)

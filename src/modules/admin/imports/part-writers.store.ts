@@ -16,6 +16,8 @@ export class PartWriters {
   readonly #importId: string
   readonly #texts: Map<string, CopyText>
   #opened: { part: string; copy: OpenCopy } | undefined
+  // The piece of another part that is on its way: reading goes on meanwhile.
+  #piece: Promise<void> = Promise.resolve()
 
   constructor(database: Database, importId: string, parts: readonly string[]) {
     this.#database = database
@@ -39,15 +41,23 @@ export class PartWriters {
       const opened = this.#opened?.part === part ? this.#opened.copy : undefined
       if (text.length === 0 || (!opened && text.length < least)) continue
       if (opened) await opened.write(text.take())
-      else await copyOnce(this.#database, this.#importId, part, text.take())
+      else await this.#send(part, text.take())
     }
   }
 
   async end(): Promise<void> {
     await this.flush(1)
+    await this.#piece
     const opened = this.#opened
     this.#opened = undefined
     await opened?.copy.end()
+  }
+
+  // One piece at a time; what went wrong with it is told by whoever waits for it next.
+  async #send(part: string, bytes: Buffer): Promise<void> {
+    await this.#piece
+    this.#piece = copyOnce(this.#database, this.#importId, part, bytes)
+    this.#piece.catch(() => undefined)
   }
 
   abort(error: Error): void {
