@@ -6,7 +6,7 @@ CREATE OR REPLACE FUNCTION app.analyze_staging(import_id uuid, part text)
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog'
- SET default_statistics_target TO '20'
+ SET default_statistics_target TO '4'
 AS $function$
 begin
   execute format('analyze staging.%I', 'i' || replace(import_id::text, '-', '') || '_' || part);
@@ -39,7 +39,7 @@ declare
 begin
   if part !~ '^[a-z]{1,12}$' then raise exception 'bad staging part'; end if;
   foreach col in array column_list loop
-    if col !~ '^[a-z][a-z0-9_]{0,40} (text|int|bigint|numeric|uuid|date|timestamp|boolean)$' then raise exception 'bad staging column'; end if;
+    if col !~ '^[a-z][a-z0-9_]{0,40} (text|int|bigint|numeric|numeric\(18,4\)|uuid|date|timestamp|boolean)$' then raise exception 'bad staging column'; end if;
   end loop;
   execute format('drop table if exists staging.%I', tab);
   execute format('create unlogged table staging.%I (%s) with (autovacuum_enabled = off)', tab, array_to_string(column_list, ', '));
@@ -179,6 +179,15 @@ CREATE OR REPLACE FUNCTION app.uuid_v7()
 AS $function$
   select encode(set_bit(set_bit(overlay(uuid_send(gen_random_uuid())
     placing substring(int8send((extract(epoch from clock_timestamp()) * 1000)::bigint) from 3) from 1 for 6), 52, 1), 53, 1), 'hex')::uuid
+$function$
+;
+CREATE OR REPLACE FUNCTION app.uuid_v7(n integer)
+ RETURNS uuid
+ LANGUAGE sql
+ PARALLEL SAFE
+AS $function$
+  select encode(substring(int8send((extract(epoch from now()) * 1000)::bigint + n / 4096) from 3)
+    || int2send((28672 + n % 4096)::int2) || substring(uuid_send(gen_random_uuid()) from 9), 'hex')::uuid
 $function$
 ;
 CREATE OR REPLACE FUNCTION customers.find_words(org uuid, query tsquery, cap integer)
@@ -923,7 +932,7 @@ CREATE INDEX notification_unread_ix ON platform.notification USING btree (org_id
 CREATE INDEX notification_user_ix ON platform.notification USING btree (org_id, user_id, id DESC);
 CREATE INDEX outbox_pending_ix ON platform.outbox USING btree (org_id, id) WHERE (delivered_at IS NULL);
 CREATE INDEX saved_view_list_ix ON platform.saved_view USING btree (org_id, list, user_id);
-CREATE INDEX order_customer_at_ix ON sales."order" USING btree (org_id, customer_id, ordered_at, id) WHERE (deleted_at IS NULL);
+CREATE INDEX order_customer_at_ix ON sales."order" USING btree (org_id, customer_id, ordered_at, id);
 CREATE INDEX order_customer_ix ON sales."order" USING btree (org_id, customer_id, ordered_on) INCLUDE (net_minor, cost_minor) WHERE (deleted_at IS NULL);
 CREATE INDEX order_day_ix ON sales."order" USING btree (org_id, ordered_on, id) INCLUDE (customer_id, net_minor) WHERE (deleted_at IS NULL);
 CREATE INDEX order_deleted_ix ON sales."order" USING btree (org_id, id) WHERE (deleted_at IS NOT NULL);
@@ -931,11 +940,9 @@ CREATE INDEX order_department_ix ON sales."order" USING btree (org_id, owner_dep
 CREATE INDEX order_fact_ix ON sales."order" USING btree (org_id, ordered_on) INCLUDE (customer_id, kind, net_minor, cost_minor, owner_id, owner_department_id) WHERE ((deleted_at IS NULL) AND (state <> ALL (ARRAY['draft'::text, 'cancelled'::text])));
 CREATE INDEX order_import_ix ON sales."order" USING btree (org_id, import_id) WHERE (import_id IS NOT NULL);
 CREATE INDEX order_net_ix ON sales."order" USING btree (org_id, net_minor, id) WHERE (deleted_at IS NULL);
-CREATE INDEX order_number_digits_ix ON sales."order" USING btree (org_id, "substring"(number, '[0-9].*$'::text) COLLATE "C") WHERE ((deleted_at IS NULL) AND (number !~ '^[0-9]'::text));
-CREATE INDEX order_number_end_ix ON sales."order" USING btree (org_id, reverse(number) COLLATE "C") WHERE (deleted_at IS NULL);
-CREATE INDEX order_number_ix ON sales."order" USING btree (org_id, number COLLATE "C", id) WHERE (deleted_at IS NULL);
+CREATE INDEX order_number_digits_ix ON sales."order" USING btree (org_id, "substring"(number, '[0-9].*$'::text)) WHERE ((deleted_at IS NULL) AND (number !~ '^[0-9]'::text));
+CREATE INDEX order_number_end_ix ON sales."order" USING btree (org_id, reverse(number)) WHERE (deleted_at IS NULL);
 CREATE UNIQUE INDEX order_number_uq ON sales."order" USING btree (org_id, number) WHERE (deleted_at IS NULL);
-CREATE INDEX order_of_customer_ix ON sales."order" USING btree (org_id, customer_id);
 CREATE INDEX order_ordered_ix ON sales."order" USING btree (org_id, ordered_at, id) WHERE (deleted_at IS NULL);
 CREATE INDEX order_owner_ix ON sales."order" USING btree (org_id, owner_id, ordered_on) WHERE (deleted_at IS NULL);
 CREATE INDEX order_returns_ix ON sales."order" USING btree (org_id, returns_order_id) WHERE (returns_order_id IS NOT NULL);
