@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Tx } from '../../../platform/db/database.ts'
 import { recordChanges, type ImportStep, type TargetReport } from '../../admin/server.ts'
 import { countStatus } from '../../customers/server.ts'
-import { kindOfLines } from '../orders/counted-order.store.ts'
+import { isCountedState, kindOfLines } from '../orders/counted-order.store.ts'
 
 const partColumns = [
   'seq int', 'number text', 'row_no int', 'last_row int', 'c_key text', 'at timestamp', 'lines int', 'net_minor bigint', 'cost_minor bigint',
@@ -69,7 +69,8 @@ export async function costOrders(step: ImportStep): Promise<void> {
 export async function sumOrders(
   step: ImportStep,
 ): Promise<Pick<TargetReport, 'walkInRows' | 'returns' | 'notCounted' | 'totalMinor' | 'knownCustomersMinor'>> {
-  const counts = sql`coalesce(state, '') not in ('draft', 'cancelled')`
+  // Of an order whose state the file does not tell, nothing speaks against it.
+  const counts = isCountedState(sql`coalesce(state, '')`)
   const { rows } = await sql<{
     walkInRows: number
     returns: number

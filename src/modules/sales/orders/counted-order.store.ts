@@ -5,9 +5,13 @@ import { sql, type RawBuilder, type SqlBool } from 'kysely'
 
 type Alias = 'o' | 'e'
 
-/** The order counts in sales: neither deleted nor a draft nor cancelled. */
+/** Orders in this state count in sales: no draft, and not cancelled. */
+export const isCountedState = (state: RawBuilder<unknown>): RawBuilder<SqlBool> =>
+  sql<SqlBool>`${state} not in ('draft', 'cancelled')`
+
+/** The order counts in sales: neither deleted nor in a state that does not count. */
 export const isCounted = (alias: Alias = 'o'): RawBuilder<SqlBool> =>
-  sql<SqlBool>`${sql.ref(`${alias}.deleted_at`)} is null and ${sql.ref(`${alias}.state`)} not in ('draft', 'cancelled')`
+  sql<SqlBool>`${sql.ref(`${alias}.deleted_at`)} is null and ${isCountedState(sql.ref(`${alias}.state`))}`
 
 /** A purchase (CHU-06): an order with a positive total. */
 export const isPurchase = (alias: Alias = 'o'): RawBuilder<SqlBool> => sql<SqlBool>`${sql.ref(`${alias}.net_minor`)} > 0`
