@@ -40,6 +40,24 @@ describe('detectHeader', () => {
     expect(detectHeader(rows).columns).toEqual(['金额', '金额 (2)', '(C)', '备 注', '(E)'])
   })
 
+  it('takes names that stand twice for names, and values that come again for values', () => {
+    const twice = sample(['电话', '电话'], ['13800138000', '13900139000'], ['13800138001', ''])
+    expect(detectHeader(twice)).toEqual({ row: 1, columns: ['电话', '电话 (2)'] })
+    const often = sample(['', '数量', '金额', '数量', '金额'], ['甲', '1', '2', '3', '4'])
+    expect(detectHeader(often).columns).toEqual(['(A)', '数量', '金额', '数量 (2)', '金额 (2)'])
+  })
+
+  it('takes a row that leaves half of its columns without a name, directly above the data', () => {
+    const rows = [['张三', '13800138000', '老客户', '上海'], ['李四', '13800138001', '新客户', '北京']] // prettier-ignore
+    expect(detectHeader(sample(['姓名', '电话', '', ''], ...rows))).toEqual({ row: 1, columns: ['姓名', '电话', '(C)', '(D)'] })
+    const sheet = [['A1', '2024-01-05', '100', '上海', 'x'], ['A2', '2024-01-06', '200', '北京', 'y']] // prettier-ignore
+    expect(detectHeader(sample(['流水'], ['单号', '日期', '', '', ''], ...sheet)).row).toBe(2)
+    expect(() => detectHeader(sample(['制表：张伟', '', '2024年流水'], ...sheet))).toThrow(
+      expect.objectContaining({ code: 'noHeader', params: { row: 2 } }),
+    )
+    expect(() => detectHeader(sample(['流水', '', ''], ...sheet))).toThrow(expect.objectContaining({ code: 'noHeader' }))
+  })
+
   it('refuses rows of data and rows that repeat themselves', () => {
     expect(() => detectHeader(sample(data.slice(1, 3), data.slice(1, 3)))).toThrow(expect.objectContaining({ code: 'noHeader' }))
     expect(() => detectHeader(sample(['a@b.cn', 'x'], ['c@d.cn', 'y']))).toThrow(expect.objectContaining({ code: 'noHeader' }))

@@ -10,12 +10,18 @@ const minFilledShare = 0.6
 const maxDataShare = 0.4
 const minDistinctShare = 0.6
 
+/** Longest name of a column in a row that does not name all of them. */
+const longestName = 20
+
 const dataText = /^[-+(（¥￥$€£]?\s*[\d０-９][\d０-９\s,.:/\-—年月日时分秒%％()（）TZ元万亿]*$|@.+\./
+/** Telephones, days and e-mail addresses: no header is made of them where the rows below hold the same. */
+const tellingText = /^\+?\d[\d\s()-]{5,}\d$|^(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}|@.+\./
 /** Years and months are data in a column, but a header in a row of them. */
 const periodText = /^(?:(?:19|20)\d\d(?:年|[-/.年]\d{1,2}月?)?|\d{1,2}月份?)$/
 
 /**
- * Finds the header among the first rows of a file, behind titles, remarks and group headings.
+ * Finds the header among the first rows of a file, behind titles, remarks and group headings. Names may stand twice, and columns at the
+ * end may have none.
  * Example: `销售明细表,,` / `(blank)` / `客户,日期,金额` / `华信,2024-01-05,100` → row 3.
  */
 export function detectHeader(sample: SampleRows): Header {
@@ -23,11 +29,19 @@ export function detectHeader(sample: SampleRows): Header {
   const usualWidth = upperMedian(sample.rows.map(filledCells))
   for (const [index, row] of sample.rows.entries()) {
     if (filledCells(row) < Math.max(1, usualWidth * minFilledShare)) continue
-    if (!looksLikeHeader(row)) throw new TableFault('noHeader', { row: sample.rowNumbers[index]! })
-    return { row: sample.rowNumbers[index]!, columns: nameColumns(row, sample.rows.slice(index + 1)) }
+    const below = sample.rows.slice(index + 1)
+    const named = looksLikeHeader(row, below)
+    if ((!named || readsLike(row, below)) && namesSome(sample.rows[index - 1] ?? [])) return headerOf(sample, index - 1)
+    if (!named) throw new TableFault('noHeader', { row: sample.rowNumbers[index]! })
+    return headerOf(sample, index)
   }
   throw new TableFault('noHeader', { row: sample.rowNumbers[0]! })
 }
+
+const headerOf = (sample: SampleRows, index: number): Header => ({
+  row: sample.rowNumbers[index]!,
+  columns: nameColumns(sample.rows[index]!, sample.rows.slice(index + 1)),
+})
 
 /** The user said which row it is; 0 says that there is none, and columns are named A, B, C. */
 export function headerAt(sample: SampleRows, wantedRow: number): Header {
@@ -35,14 +49,39 @@ export function headerAt(sample: SampleRows, wantedRow: number): Header {
   if (wantedRow === 0) return { row: 0, columns: nameColumns([], sample.rows) }
   const index = sample.rowNumbers.indexOf(wantedRow)
   if (index < 0) throw new TableFault('noHeader', { row: wantedRow })
-  return { row: wantedRow, columns: nameColumns(sample.rows[index]!, sample.rows.slice(index + 1)) }
+  return headerOf(sample, index)
 }
 
-function looksLikeHeader(row: Cell[]): boolean {
+function looksLikeHeader(row: Cell[], below: Cell[][]): boolean {
   const filled = row.filter((cell) => headerText(cell) !== '')
   const data = filled.filter(isDataLike).length
+  if (data / filled.length >= maxDataShare) return false
   const distinct = new Set(filled.map(headerText)).size
-  return data / filled.length < maxDataShare && distinct / filled.length >= minDistinctShare
+  return distinct / filled.length >= minDistinctShare || !comesAgain(row, below)
+}
+
+/** What repeats itself is a name that stands twice (电话, 电话), unless its column holds it again: yes and no are values. */
+function comesAgain(row: Cell[], below: Cell[][]): boolean {
+  return row.some((cell, column) => {
+    const text = headerText(cell)
+    return text !== '' && below.some((other) => headerText(other[column] ?? '') === text)
+  })
+}
+
+/** A telephone above telephones is a row of data. */
+function readsLike(row: Cell[], below: Cell[][]): boolean {
+  return row.some((cell, column) => isTelling(cell) && below.some((other) => isTelling(other[column] ?? '')))
+}
+
+function isTelling(cell: Cell): boolean {
+  return isSerialDate(cell) || tellingText.test(headerText(cell))
+}
+
+/** Two names at least, and nothing else: a title stands alone, a remark (`制表：张伟`) has a colon. */
+function namesSome(row: Cell[]): boolean {
+  const names = row.map(headerText).filter((text) => text !== '')
+  const isName = (text: string): boolean => text.length <= longestName && !/[:：]/.test(text)
+  return names.length > 1 && !row.some((cell) => headerText(cell) !== '' && isDataLike(cell)) && names.every(isName)
 }
 
 function isDataLike(cell: Cell): boolean {

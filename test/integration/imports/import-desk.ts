@@ -51,6 +51,9 @@ export function deskOf(t: TestApp, me: Founded) {
     check: (id: string) => act(importOperations.check, id),
     run: (id: string) => act(importOperations.run, id),
     undo: (id: string) => act(importOperations.undo, id),
+    /** The refused rows as a person gets them. */
+    errorFile: async (id: string): Promise<string> =>
+      (await t.call(me, importOperations.errorFile, { id })).text.replace(/^\ufeff/, ''),
     /** Upload and import in one go; answers the import when it has ended, however it has. */
     bring: async (fileName: string, content: Buffer | string, target?: TargetName) => {
       const { id } = must(await upload(fileName, content, target)).body

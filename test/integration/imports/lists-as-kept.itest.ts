@@ -54,6 +54,25 @@ describe('lists as people keep them', () => {
     expect(contacts.mapping.target).toBe('contacts')
   })
 
+  it('may name two columns alike, and some not at all', async () => {
+    const desk = await open('重名')
+    const rows = [['13800138000', '010-62345678', '宏图'], ['13900139000', '1', '华信']] // prettier-ignore
+    const file = await desk.put('电话.csv', csvOf([['电话', '电话', ''], ...rows]))
+    expect(file.source).toMatchObject({ headerRow: 1, columns: ['电话', '电话 (2)', '(C)'] })
+    expect(file.mapping.columns).toMatchObject([{ column: 0, field: 'customerPhone' }])
+    const columns = [{ column: 0, field: 'customerPhone' }, { column: 1, field: 'principalPhone' }, { column: 2, field: 'customerName' }] // prettier-ignore
+    await desk.map(file.id, { mapping: { target: 'customers', columns } })
+    const { result } = await desk.run(file.id)
+    expect([result.goodRows, result.problems[0].column]).toEqual([1, '电话 (2)'])
+    expect(await desk.sql('select name, phone, principal_phone as second from customers.customer where org_id = $1')).toEqual([
+      { name: '宏图', phone: '138 0013 8000', second: '010-62345678' },
+    ])
+    const errors = await desk.errorFile(file.id)
+    expect(errors.split('\r\n')[0]).toContain('电话,电话 (2),')
+    const next = await desk.put('电话2.csv', csvOf([['电话', '电话', ''], ...rows]))
+    expect(next.mapping.columns).toMatchObject(columns)
+  })
+
   it('are not taken for a list of products where only the order number is missing', async () => {
     const desk = await open('流水账')
     const ledger = await desk.put('流水.csv', csvOf([['日期', '客户', '产品', '数量', '单价'], ['2024-01-05', '宏图', '瓷砖', 2, 10]])) // prettier-ignore
