@@ -8,6 +8,7 @@ import { csvPieces } from '../../../platform/tabular/write-csv.ts'
 import type { Cell } from '../../../platform/tabular/cell.ts'
 import { openTable } from '../../../platform/tabular/table.ts'
 import { xlsxStream } from '../../../platform/tabular/write-xlsx.ts'
+import { dittoColumns } from './ditto.rules.ts'
 import { makeFillDown } from './fill-down.rules.ts'
 import type { ImportCatalogue } from './import-catalogue.usecases.ts'
 import { targetOf } from './import-catalogue.usecases.ts'
@@ -47,7 +48,8 @@ export async function errorFile(
       .map((one) => explainOne(one, source, texts, locale))
       .join('；')
   const columns = [...headerOf(found, catalogue, { texts, locale }), translate(texts, locale, 'import.errorFile.reason')]
-  const lines = badRows(importPath(context.machines, context.tx.orgId, found.id), found, reasons, explain)
+  const path = importPath(context.machines, context.tx.orgId, found.id)
+  const lines = badRows(path, found, { reasons, explain, fields: fieldsOf(found, catalogue) })
   const base = found.fileName.replace(/\.\w+$/, '')
   return {
     fileName: `${base}-${translate(texts, locale, 'import.errorFile.name')}.csv`,
@@ -62,11 +64,14 @@ function headerWord(field: ImportField, locale: Locale): string | undefined {
   return word && word.charAt(0).toUpperCase() + word.slice(1)
 }
 
+const fieldsOf = ({ target }: StoredImport, catalogue: ImportCatalogue): readonly ImportField[] =>
+  target === null ? [] : targetOf(catalogue, target).fields
+
 /** The file's own header. Columns without one are headed by what they were mapped to, so that the mended file is recognised. */
 function headerOf(found: StoredImport, catalogue: ImportCatalogue, { texts, locale }: FileWords): string[] {
   const { columns } = found.source as FileSource
   const mapped = new Map(((found.mapping as Partial<Mapping>).columns ?? []).map((c) => [c.column, c.field]))
-  const fields = found.target === null ? [] : targetOf(catalogue, found.target).fields
+  const fields = fieldsOf(found, catalogue)
   return columns.map((name, column) => {
     if (unnamedColumn(name) === 0) return name
     const field = fields.find(({ key }) => key === mapped.get(column))
@@ -81,12 +86,13 @@ function explainOne(one: string, source: FileSource, texts: Texts, locale: Local
   return column === undefined ? words : `${columnName(column, texts, locale)}: ${words}`
 }
 
-async function* badRows(
-  path: string,
-  found: StoredImport,
-  reasons: ReadonlyMap<number, string>,
-  explain: (codes: string) => string,
-): AsyncGenerator<string[]> {
+interface Explained {
+  reasons: ReadonlyMap<number, string>
+  explain: (codes: string) => string
+  fields: readonly ImportField[]
+}
+
+async function* badRows(path: string, found: StoredImport, { reasons, explain, fields }: Explained): AsyncGenerator<string[]> {
   const { fileName } = found
   const source = found.source as FileSource
   const table = await openTable(path, {
@@ -94,12 +100,12 @@ async function* badRows(
     headerRow: source.headerRow,
     ...(source.sheet === undefined ? {} : { sheet: source.sheet }),
   })
-  const mapping = found.mapping as Partial<Mapping>
-  const fill = makeFillDown<Cell>({ target: 'customers', columns: [], ...mapping }, '')
+  const mapping: Mapping = { target: 'customers', columns: [], ...(found.mapping as Partial<Mapping>) }
+  const fill = makeFillDown<Cell>(mapping, '', dittoColumns(mapping, fields))
   try {
     for await (const batch of table.rows()) {
       for (const [index, row] of batch.rows.entries()) {
-        // What a blank took from a row above is written out: here other rows stand above it.
+        // What a blank or a ditto mark took from a row above is written out: here other rows stand above it.
         const cells = totalColumn(row) >= 0 ? row : fill(row)
         const codes = reasons.get(batch.rowNumbers[index]!)
         if (codes !== undefined)

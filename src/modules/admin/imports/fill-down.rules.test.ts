@@ -106,6 +106,55 @@ describe('makeFillDown', () => {
     ).toEqual(['湖北', '宜昌', '丙'])
   })
 
+  const readDittos = (mapping: Mapping, dittos: readonly number[], rows: readonly Cell[][]): (readonly Cell[])[] =>
+    rows.map(
+      (
+        (fill) => (row) =>
+          fill(row)
+      )(makeFillDown<Cell>(mapping, '', dittos)),
+    )
+
+  it('understands ditto marks whatever else is filled: a new order too has the customer above', () => {
+    expect(
+      readDittos(
+        mappingOf('order-lines', order),
+        [0, 1, 2, 3],
+        [
+          ['S1', { serial: 45_296 }, '宏图', 'T1', 1],
+          ['〃', '同上', '"', 'T2', '〃'],
+          ['S2', '-〃-', 'ditto', '', 3],
+          ['S3', '01-08', '', '同上', 4],
+          ['S4', '01-08', '同上', 'T5', 5],
+        ],
+      ).slice(1),
+    ).toEqual([
+      ['S1', { serial: 45_296 }, '宏图', 'T2', '〃'],
+      ['S2', { serial: 45_296 }, '宏图', '', 3],
+      ['S3', '01-08', '', '同上', 4],
+      ['S4', '01-08', '同上', 'T5', 5],
+    ])
+  })
+
+  it('takes a ditto mark for no new order, and what it repeats for what blanks below mean', () => {
+    const mapping = mappingOf('order-lines', order, order.slice(0, 3))
+    expect(
+      readDittos(
+        mapping,
+        [0, 1, 2, 3],
+        [
+          ['S1', '01-05', '宏图', 'T1', 1],
+          ['同上', '', '', 'T2', 2],
+          ['S2', '01-06', '同上', 'T3', 3],
+          ['', '', '', 'T4', 4],
+        ],
+      ).slice(1),
+    ).toEqual([
+      ['S1', '01-05', '宏图', 'T2', 2],
+      ['S2', '01-06', '宏图', 'T3', 3],
+      ['S2', '01-06', '宏图', 'T4', 4],
+    ])
+  })
+
   it('answers the row itself where the mapping fills nothing', () => {
     const row: Cell[] = ['', '', '', 'T1', 1]
     expect(makeFillDown<Cell>(mappingOf('order-lines', order), '')(row)).toBe(row)

@@ -1,10 +1,11 @@
+import { isDitto } from './ditto.rules.ts'
 import type { ColumnMapping, ImportField, Mapping, TargetName } from './import-field.api.ts'
 
 // Many lists state order number, date and customer in the first line of an order only (merged cells in Excel) and leave them blank in
 // the lines below. A column marked `fillDown` takes what stands above for its blanks, within one record: where a head of the target
 // stands, a new record begins, and what is blank in that row is blank. Rows of sums take no part.
 // A customer that is merged over several orders is marked `fillAcross` by the person: whether such a blank is the customer above or a sale
-// without one, values do not tell.
+// without one, values do not tell. A ditto mark (ditto.rules.ts) says itself what it means and is understood in every column.
 // Example: `S1,01-05,宏图,T1` / `,,,T2` / `S2,01-06,,T3` → the second row is of S1, 01-05 and 宏图; S2 has no customer.
 
 /** Fields that begin a new record of several rows; without any, each column remembers for itself. */
@@ -25,9 +26,34 @@ const headColumns = (mapping: Mapping): number[] => columnsOf(mapping, heads[map
 
 /**
  * Makes the function that completes one row after the other, in the order of the file; it answers the row itself where nothing is to be
- * filled. `blank` stands for cells that a short row lacks.
+ * filled. `blank` stands for cells that a short row lacks; marks in `dittos` mean the row above, and stay where that holds nothing.
  */
-export function makeFillDown<Cell>(mapping: Mapping, blank: Cell): (cells: readonly Cell[]) => readonly Cell[] {
+export function makeFillDown<Cell>(
+  mapping: Mapping,
+  blank: Cell,
+  dittos: readonly number[] = [],
+): (cells: readonly Cell[]) => readonly Cell[] {
+  const fill = makeBlankFiller(mapping, blank)
+  let above: readonly Cell[] = []
+  return (cells) => {
+    let meant: Cell[] | undefined
+    for (const column of dittos) {
+      if (!isDitto(cells[column])) continue
+      meant ??= [...cells]
+      const value = above[column]
+      if (value !== undefined && !isBlankCell(value)) meant[column] = value
+    }
+    above = meant ? fill(meant, (column) => dittos.includes(column) && isDitto(cells[column])) : fill(cells, never)
+    return above
+  }
+}
+
+const never = (): boolean => false
+
+// What a ditto mark repeats is stated, but begins nothing.
+type IsRepeated = (column: number) => boolean
+
+function makeBlankFiller<Cell>(mapping: Mapping, blank: Cell): (cells: readonly Cell[], repeated: IsRepeated) => readonly Cell[] {
   const columns = mapping.columns.filter((c) => c.fillDown).map((c) => c.column)
   if (columns.length === 0) return (cells) => cells
   const begin = headColumns(mapping)
@@ -36,9 +62,10 @@ export function makeFillDown<Cell>(mapping: Mapping, blank: Cell): (cells: reado
   // A new customer has not the telephone of the one before.
   const named = across.length > 0 ? columnsOf(mapping, heads.contacts) : []
   const above = new Map<number, Cell>()
-  return (cells) => {
-    if (begin.some((column) => !isBlankCell(cells[column]))) for (const column of within) above.delete(column)
-    if (named.some((column) => !isBlankCell(cells[column]))) for (const column of across) above.delete(column)
+  return (cells, repeated) => {
+    const isNew = (column: number): boolean => !isBlankCell(cells[column]) && !repeated(column)
+    if (begin.some(isNew)) for (const column of within) above.delete(column)
+    if (named.some(isNew)) for (const column of across) above.delete(column)
     let filled: Cell[] | undefined
     for (const column of columns) {
       const cell = cells[column]

@@ -88,7 +88,10 @@ export const importPageTexts = defineTexts({
     '一个客户的几张单合并在一个单元格里时勾选；不勾选，新单里空着的客户就是散客',
     'Tick it where one cell heads several orders; otherwise a blank customer of a new order is a walk-in sale',
   ],
-  'import.map.fromAbove': ['单元格是空的，沿用上一行的值', 'The cell is blank: read as in the row above'],
+  'import.map.fromAbove': [
+    '单元格是空的或写着“同上”，读作上一行的值',
+    'The cell is blank or says “as above”: read as in the row above',
+  ],
   'import.map.blank': ['（空）', '(blank)'],
   'import.map.check': ['试算', 'Dry run'],
   'import.map.run': ['直接导入', 'Import now'],

@@ -67,5 +67,9 @@ export const importTexts = defineTexts({
   'import.row.productMissing': ['缺少产品编码和名称', 'Neither product code nor name'],
   'import.row.total': ['这是合计行，不是一条记录', 'A row of sums, not a record'],
   'import.row.numberTooLarge': ['数字太大，无法保存', 'The number is too large to be stored'],
+  'value.nothingAbove': [
+    '写着“同上”，但上一行这一列是空的：请填写实际的内容',
+    'It says “as above”, but the row above is blank here: enter the value itself',
+  ],
   'value.tooLong': ['文字太长', 'The text is too long'],
 })

@@ -5,6 +5,7 @@ import { TableFault } from '../../../platform/tabular/fault.ts'
 import { profileColumns, type ColumnProfile } from '../../../platform/tabular/profile.ts'
 import { openTable, type OpenTableOptions } from '../../../platform/tabular/table.ts'
 import { numberText } from '../../../platform/tabular/value-text.ts'
+import { isDitto } from './ditto.rules.ts'
 import { isBlankCell, proposeFillDown, runsOf } from './fill-down.rules.ts'
 import { headerPower } from './header-power.rules.ts'
 import { isRowOfData, proposeByValues, tellsItself } from './headerless.rules.ts'
@@ -86,7 +87,7 @@ async function lookInto(path: string, options: OpenTableOptions): Promise<FileSo
       numbers.push(...batch.rowNumbers)
       if (rows.length >= sampleRows) break
     }
-    const looked = rows.slice(0, sampleRows)
+    const looked = rows.slice(0, sampleRows).map(withoutDittos)
     const records = looked.filter((row) => totalColumn(row) < 0)
     return {
       kind: table.kind,
@@ -104,6 +105,9 @@ async function lookInto(path: string, options: OpenTableOptions): Promise<FileSo
     await table.close()
   }
 }
+
+// “As above” is no value: days stay days, and it stands where others leave a blank.
+const withoutDittos = (row: Cell[]): Cell[] => (row.some(isDitto) ? row.map((cell) => (isDitto(cell) ? '' : cell)) : row)
 
 const numeric = new Set(['integer', 'decimal', 'money', 'percent', 'code'])
 const dated = new Set(['date', 'datetime'])

@@ -5,6 +5,7 @@ import { parseDecimal, shiftPoint } from '../../../platform/tabular/value-number
 import { parsePhone } from '../../../platform/tabular/value-phone.ts'
 import { isProblem, type ValueProblem } from '../../../platform/tabular/value-problem.ts'
 import { parseCode, parseText } from '../../../platform/tabular/value-text.ts'
+import { dittoColumns, isDitto } from './ditto.rules.ts'
 import { makeFillDown } from './fill-down.rules.ts'
 import type { ColumnMapping, ImportField, Mapping, TargetDescription } from './import-field.api.ts'
 import type { RowValues } from './import-target.usecases.ts'
@@ -37,13 +38,12 @@ export interface ReadingOptions {
 /** Compiles a mapping into one parser per mapped column, so that the hot loop decides nothing anew. */
 export function makeRowReader(target: TargetDescription, mapping: Mapping, options: ReadingOptions): RowReader {
   const fields = new Map(target.fields.map((f) => [f.key, f]))
-  const readers: Reader[] = mapping.columns.map((m) => ({
-    column: m.column,
-    key: m.field,
-    parse: parserOf(fields.get(m.field)!, m, options),
-    last: undefined,
-  }))
-  const fill = makeFillDown<Cell>(mapping, '')
+  const dittos = dittoColumns(mapping, target.fields)
+  const readers: Reader[] = mapping.columns.map((m) => {
+    const parse = parserOf(fields.get(m.field)!, m, options)
+    return { column: m.column, key: m.field, parse: dittos.includes(m.column) ? noDitto(parse) : parse, last: undefined }
+  })
+  const fill = makeFillDown<Cell>(mapping, '', dittos)
   return {
     mapped: new Set(readers.map((r) => r.key)),
     read(row, values, refuse) {
@@ -60,6 +60,12 @@ export function makeRowReader(target: TargetDescription, mapping: Mapping, optio
       return cells
     },
   }
+}
+
+// A mark that is left when the row was completed has nothing above it.
+function noDitto(parse: Parse): Parse {
+  const problem = { problem: 'nothingAbove' } as unknown as ValueProblem
+  return (cell) => (isDitto(cell) ? problem : parse(cell))
 }
 
 function parserOf(field: ImportField, mapping: ColumnMapping, options: ReadingOptions): Parse {

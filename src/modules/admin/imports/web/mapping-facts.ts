@@ -1,3 +1,4 @@
+import { isDitto } from '../ditto.rules.ts'
 import type { ImportDetail } from './import-words.ts'
 import type { MappingModel } from './use-mapping.ts'
 
@@ -10,7 +11,7 @@ export interface PreviewCell {
   stored: string | null | undefined
   /** Code of the reason why it is refused. */
   problem: string | undefined
-  /** Blank in the file, and read as what stands above it. */
+  /** Blank in the file, or a ditto mark, and read as what stands above it. */
   fromAbove: boolean
 }
 
@@ -24,7 +25,7 @@ export function cellOf(detail: ImportDetail, mapping: MappingModel, row: Preview
     raw,
     stored,
     problem: row.problems.find((p) => p.column === header)?.code,
-    fromAbove: mapped?.fillDown === true && raw.trim() === '' && typeof stored === 'string',
+    fromAbove: typeof stored === 'string' && ((mapped?.fillDown === true && raw.trim() === '') || isDitto(raw)),
   }
 }
 
