@@ -71,4 +71,24 @@ describe('marks that mean the row above', () => {
     const { result } = await desk.bring('金额.csv', csvOf(rows))
     expect([result.goodRows, result.totalMinor, result.problems[0].code]).toEqual([1, 10_000, 'value.notNumber'])
   })
+
+  it('and blanks that took a value from above show that value where it is refused', async () => {
+    const desk = await open('沿用的错值')
+    const file = await desk.put(
+      '错值.csv',
+      csvOf([
+        ['单号', '日期', '客户名称', '电话', '产品编码', '数量', '单价'],
+        ['X1', '2024-02-30', '宏图', '13800138001', 'T1', 2, 10],
+        ['', '', '', '', 'T2', 1, 5],
+        ['X2', '〃', '华信', '13800138002', 'T1', 1, 10],
+      ]),
+    )
+    const { report } = await desk.check(file.id)
+    expect(report.problems).toHaveLength(1)
+    expect(report.problems[0].samples.map((s: { row: number; value: string }) => [s.row, s.value])).toEqual([
+      [2, '2024-02-30'],
+      [3, '2024-02-30'],
+      [4, '2024-02-30'],
+    ])
+  })
 })

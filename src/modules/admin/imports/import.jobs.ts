@@ -19,6 +19,7 @@ import {
 import { countKept, deleteKept, keepRows, keptShown, listKept } from './import-kept.store.ts'
 import { demandMapping, importPath, readable } from './import.usecases.ts'
 import type { FileSource } from './inspect-file.usecases.ts'
+import { sayInherited } from './inherited-samples.usecases.ts'
 import { stageFile, type Staged } from './stage-file.usecases.ts'
 import {
   analyzeStaging,
@@ -129,19 +130,19 @@ async function prepare(job: JobRun, catalogue: ImportCatalogue): Promise<Work> {
 }
 
 async function stage(job: JobRun, found: StoredImport, target: ImportTarget, step: ImportStep): Promise<Staged> {
-  const mapping = found.mapping as Parameters<typeof stageFile>[0]['mapping']
-  const staged = await readable(() =>
-    stageFile({
-      database: step.database,
-      importId: found.id,
-      path: importPath(job.machines, job.orgId, found.id),
-      fileName: found.fileName,
-      source: found.source as FileSource,
-      mapping,
-      target,
-      progress: (phase, done, total) => step.progress(phase, done, total),
-    }),
-  )
+  const mapping = found.mapping as Mapping
+  const file = {
+    path: importPath(job.machines, job.orgId, found.id),
+    fileName: found.fileName,
+    source: found.source as FileSource,
+    mapping,
+    target,
+  }
+  const staged = await readable(async () => {
+    const progress = step.progress.bind(step)
+    const read = await stageFile({ ...file, database: step.database, importId: found.id, progress })
+    return { ...read, problems: await sayInherited(read.problems, file) }
+  })
   await save(job, { checkpoint: { staged, mapping } })
   return staged
 }
