@@ -1,3 +1,4 @@
+import { isEmail } from '../../kernel/email.ts'
 import { isCellError, isSerialDate, type Cell } from './cell.ts'
 import { headerText } from './header.ts'
 import { parseBoolean } from './value-boolean.ts'
@@ -42,7 +43,6 @@ const distinctKept = 10_000
 const samplesKept = 5
 /** A column is of a type when this share of its filled cells is; the rest are mistakes to be reported, not a reason to give up. */
 const enough = 0.8
-const email = /^[^\s@]+@[^\s@]+\.[^\s@.]{2,}$/
 const currencyMark = /[¥￥$€£元]|RMB|CNY|USD|[万亿]$/i
 const codeText = /^(?=.*\d)[A-Za-z0-9][A-Za-z0-9_./#-]{0,39}$/
 /** Numbers nobody calculates with: leading zero, very long, or with a `.0` that a program left behind. */
@@ -219,7 +219,7 @@ function* traitsOf(cell: Cell, text: string): Generator<Trait> {
     return
   }
   if (text.length > 100) return
-  if (email.test(text)) yield 'email'
+  if (isEmail(text)) yield 'email'
   if (text.length <= 5 && typeof parseBoolean(cell) === 'boolean') yield 'boolean'
   if (!/\d/.test(text.normalize('NFKC'))) return
   if (isPhoneLike(cell)) yield 'phone'

@@ -90,5 +90,9 @@ export const tabularTexts = defineTexts({
     '一个单元格里有多个电话：请只保留一个，其余放到别的列',
     'Several phone numbers in one cell: keep one and move the others to another column',
   ],
+  'value.notEmail': [
+    '不是完整的邮箱地址：请只填写一个，例如 name@example.com',
+    'Not a complete e-mail address: enter a single one, for example name@example.com',
+  ],
   'value.notBoolean': ['请填写“是”或“否”', 'Enter "yes" or "no"'],
 })

@@ -8,6 +8,7 @@ export type ValueProblemCode =
   | 'ambiguousDate'
   | 'notPhone'
   | 'severalPhones'
+  | 'notEmail'
   | 'notBoolean'
 
 /** What a parser answers instead of a value. One frozen object per code: a column full of mistakes costs no memory. */
@@ -22,6 +23,7 @@ export const problems = {
   ambiguousDate: problem('ambiguousDate'),
   notPhone: problem('notPhone'),
   severalPhones: problem('severalPhones'),
+  notEmail: problem('notEmail'),
   notBoolean: problem('notBoolean'),
 } as const
 

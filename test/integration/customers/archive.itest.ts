@@ -59,6 +59,29 @@ describe('a customer', () => {
     expect(await codeOf(desk.create(desk.people.warehouse, 'x'))).toBe('fault.forbidden')
   })
 
+  it('takes no e-mail and no number by which nobody could be reached; what was stored before stays editable elsewhere', async () => {
+    const { lin } = desk.people
+    const refusedAt = (work: Promise<unknown>): Promise<unknown> =>
+      work.then(
+        () => [],
+        (fault: Fault) => fault.fields.map(({ path, code }) => `${path} ${code}`),
+      )
+    const both = ['phone customers.customer.phoneFormat', 'email customers.customer.emailFormat']
+    expect(await refusedAt(desk.create(lin, '联系不上', { email: 'wang@corp', phone: '没有' }))).toEqual(both)
+    const { id } = await desk.create(lin, '旧档案', { email: 'wang@corp.cn', phone: '027-88886666 找王姐' })
+    await desk.sql(`update customers.customer set email = '见名片', phone = '无' where id = $1`, [id])
+    const update = (more: object, version: number): Promise<Any> =>
+      desk.call(lin, 'customers.customer.update', { id, version, ...more })
+    expect(await refusedAt(update({ email: '@', phone: '-' }, 1))).toEqual(both)
+    expect(await update({ city: '武汉', email: '见名片', phone: '无' }, 1)).toMatchObject({ version: 2, email: '见名片' })
+    expect(await update({ email: '', phone: '027-1' }, 2)).toMatchObject({ email: null, phone: '027-1' })
+    const contact = { customerId: id, name: '王芳' }
+    expect(await refusedAt(desk.call(lin, 'customers.contact.create', { ...contact, email: 'a', phone: '无' }))).toEqual(both)
+    const made = await desk.call<Any>(lin, 'customers.contact.create', { ...contact, email: 'fang@corp.cn' })
+    const changed = { id: made.id, version: 1, email: 'fang@' }
+    expect(await refusedAt(desk.call(lin, 'customers.contact.update', changed))).toEqual([both[1]])
+  })
+
   it('is seen by its owner and those above; for others it is as if it never was', async () => {
     const { lin, zhao, manager, owner, marketing, warehouse } = desk.people
     const { id } = await desk.create(lin, '只有林晓看得见')

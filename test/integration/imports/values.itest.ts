@@ -103,6 +103,28 @@ describe('values as people type them', () => {
     ])
   })
 
+  it('e-mail addresses as spreadsheets spell them, and what is none', async () => {
+    const desk = await open('邮箱')
+    const { result } = await desk.bring(
+      '邮箱.csv',
+      csvOf([
+        ['客户名称', '邮箱'],
+        ['甲', ' jia@corp.cn '],
+        ['乙', 'yi＠corp．cn'],
+        ['丙', ''],
+        ['丁', '没有'],
+        ['戊', 'a@corp.cn;b@corp.cn'],
+      ]),
+    )
+    expect([result.goodRows, result.badRows]).toEqual([3, 2])
+    expect(result.problems).toMatchObject([{ code: 'value.notEmail', count: 2 }])
+    expect(await desk.sql(`select name, email from customers.customer where org_id = $1 order by email`)).toEqual([
+      { name: '甲', email: 'jia@corp.cn' },
+      { name: '乙', email: 'yi@corp.cn' },
+      { name: '丙', email: null },
+    ])
+  })
+
   it('dates that can be read in two ways are asked about, and nothing is imported before the answer', async () => {
     const desk = await open('歧义')
     const before = await desk.digest()

@@ -1,5 +1,5 @@
 /** What a cell of a column is read as. `choice` maps typed words to a stored value; unknown words keep the default. */
-export type FieldKind = 'text' | 'code' | 'decimal' | 'percent' | 'datetime' | 'date' | 'phone' | 'boolean' | 'choice'
+export type FieldKind = 'text' | 'code' | 'decimal' | 'percent' | 'datetime' | 'date' | 'phone' | 'email' | 'boolean' | 'choice'
 
 /** A value that an import target can take in, and the header words by which its column is recognised. */
 export interface ImportField {

@@ -1,6 +1,7 @@
 import type { Cell } from '../../../platform/tabular/cell.ts'
 import { parseBoolean } from '../../../platform/tabular/value-boolean.ts'
 import { parseDate, type DateReading } from '../../../platform/tabular/value-date.ts'
+import { parseEmail } from '../../../platform/tabular/value-email.ts'
 import { parseDecimal, shiftPoint } from '../../../platform/tabular/value-number.ts'
 import { parsePhone } from '../../../platform/tabular/value-phone.ts'
 import { isProblem, type ValueProblem } from '../../../platform/tabular/value-problem.ts'
@@ -92,6 +93,8 @@ function parserOf(field: ImportField, mapping: ColumnMapping, options: ReadingOp
         const phone = parsePhone(cell)
         return phone === null || isProblem(phone) ? phone : phone.display
       }, field.maxLength ?? 60)
+    case 'email':
+      return bounded(parseEmail, field.maxLength ?? 200)
     case 'boolean':
       return (cell) => {
         const value = parseBoolean(cell)

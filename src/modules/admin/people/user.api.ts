@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isEmail } from '../../../kernel/email.ts'
 import { operation } from '../../../kernel/operation.ts'
 import { pageOf, pageSize } from '../../../kernel/page.ts'
 
@@ -21,7 +22,7 @@ const email = z
   .trim()
   .max(200)
   .transform((text) => text.normalize('NFKC').toLowerCase())
-  .refine((text) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text), 'admin.user.emailFormat')
+  .refine(isEmail, 'admin.user.emailFormat')
   .nullable()
 const loginName = z
   .string()

@@ -23,6 +23,7 @@ import {
   type CustomerValues,
   type StoredCustomer,
 } from './customer.store.ts'
+import { unreachable } from './ways-to-reach.rules.ts'
 
 type Operations = typeof customerOperations
 export const customerEntity = 'customers.customer'
@@ -91,6 +92,7 @@ export async function findDuplicates(
 export async function createCustomer(context: Context, input: ParsedInputOf<Operations['create']>): Promise<CustomerView> {
   const { tx, actor } = context
   const { ownerId = actor.userId, ...fields } = input
+  refuseUnreachable(fields)
   const owner = ownerId === null ? undefined : await findOwner(tx, ownerId)
   if (ownerId !== null && !owner) throw notFound()
   const lying = { ownerId, ownerDepartmentId: owner?.departmentId ?? null }
@@ -125,6 +127,7 @@ export async function editCustomer(context: Context, input: ParsedInputOf<Operat
   const before = await requireCustomerFor(context, id, 'customers.customer.update', { lock: true })
   if (!seesPhones(actor)) refuseMasked(sent)
   const wanted = changedFields(before, sent)
+  refuseUnreachable(wanted.after)
   const writeOn = await versionToWriteOn(
     context,
     { entity: customerEntity, entityId: id, version: before.version },
@@ -141,6 +144,12 @@ export async function editCustomer(context: Context, input: ParsedInputOf<Operat
   await context.record({ entity: customerEntity, entityId: id, before: wanted.before, after: { ...wanted.after, version: next } })
   await context.emit('customers.customer.changed', { customerIds: [id] })
   return viewOf(context, await requireCustomer(context, id))
+}
+
+/** New or changed values of a customer or contact by which nobody could be reached are refused at their fields. */
+export function refuseUnreachable(changed: Readonly<Record<string, unknown>>): void {
+  const fields = unreachable(changed)
+  if (fields.length > 0) throw new Fault('invalid', 'fault.invalid', { fields })
 }
 
 // What is shown in part cannot be edited: the part would be saved as the whole.

@@ -8,7 +8,7 @@ import { phoneKey } from '../archive/customer-keys.rules.ts'
 import { masked } from '../archive/customer-privacy.rules.ts'
 import { seesPhones } from '../archive/customer.access.ts'
 import { changedFields } from '../archive/customer.rules.ts'
-import { customerEntity, requireCustomer, requireCustomerFor } from '../archive/customer.usecases.ts'
+import { customerEntity, refuseUnreachable, requireCustomer, requireCustomerFor } from '../archive/customer.usecases.ts'
 import { rebuildSearchWords } from '../search/search-words.store.ts'
 import type { contactOperations, ContactView } from './contact.api.ts'
 import {
@@ -55,6 +55,7 @@ const withKeys = (values: ContactValues): ContactValues => ({
 export async function createContact(context: Context, input: ParsedInputOf<Operations['create']>): Promise<ContactView> {
   const { tx } = context
   const { customerId, ...values } = input
+  refuseUnreachable(values)
   await requireCustomerFor(context, customerId, 'customers.contact.create')
   const id = makeId(new Date(tx.now))
   await insertContact(tx, id, customerId, withKeys(values))
@@ -75,6 +76,7 @@ export async function editContact(context: Context, input: ParsedInputOf<Operati
       fields: hidden.map((path) => ({ path, code: 'customers.customer.fieldMasked' })),
     })
   const changed = changedFields(before, sent)
+  refuseUnreachable(changed.after)
   const writeOn = await versionToWriteOn(
     context,
     { entity: 'customers.contact', entityId: id, version: before.version },
