@@ -19,7 +19,7 @@ interface LinesGridProps {
   onSubmit: () => void
 }
 
-/** Lines as a grid for the keyboard: Tab along a line, Enter to the next one (a new one at the end), Ctrl-Enter saves. */
+/** Lines as a grid for the keyboard: Tab along a line, Enter to the next one (a new one at the end), Ctrl-Enter submits the order. */
 export function LinesGrid({ lines, onChange, onSubmit }: LinesGridProps) {
   const t = useT()
   const body = useRef<HTMLTableSectionElement>(null)

@@ -123,9 +123,13 @@ export function OrderEditor(props: OrderEditorProps) {
   const editor = useEditor(props)
   const { draft, change, create, update, save } = editor
   const conflict = update.error?.conflict
-  const submit = (): void => save('draft')
+  // What the primary button does: Ctrl-Enter does the same.
+  const submit = (): void => save('confirmed')
+  const submitByKeys = (): void => {
+    if (!create.isPending && !update.isPending) submit()
+  }
   const keys = (event: KeyboardEvent): void => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit()
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submitByKeys()
   }
   const labels = {
     set: () => undefined,
@@ -151,7 +155,7 @@ export function OrderEditor(props: OrderEditorProps) {
         </FormLabelContext>
       )}
       <HeadFields draft={draft} order={order} onChange={change} />
-      <LinesGrid lines={draft.lines} onChange={(lines) => change({ lines })} onSubmit={submit} />
+      <LinesGrid lines={draft.lines} onChange={(lines) => change({ lines })} onSubmit={submitByKeys} />
       {editor.unreadable !== undefined && (
         <Notice tone="bad">{t('sales.order.line.badFigure', { line: editor.unreadable })}</Notice>
       )}
@@ -164,10 +168,10 @@ export function OrderEditor(props: OrderEditorProps) {
           </Button>
         ) : (
           <>
-            <Button busy={create.isPending} onClick={submit}>
+            <Button busy={create.isPending} onClick={() => save('draft')}>
               {t('sales.order.saveDraft')}
             </Button>
-            <Button kind="primary" busy={create.isPending} onClick={() => save('confirmed')}>
+            <Button kind="primary" busy={create.isPending} onClick={submit}>
               {t('sales.order.saveConfirmed')}
             </Button>
           </>
