@@ -4,6 +4,17 @@ import { expect, test } from './harness/test.ts'
 
 test.use({ instance: 'ways-back', actionTimeout: 10_000 })
 
+/** Makes a record by the API and answers its id. */
+const make = (page: Page, path: string, body: object): Promise<string> =>
+  page.evaluate(
+    async ([to, text]) => {
+      const headers = { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID(), 'x-changke': '1' }
+      const answer = await fetch(`/api/v1${to}`, { method: 'POST', headers, body: text! })
+      return ((await answer.json()) as { id: string }).id
+    },
+    [path, JSON.stringify(body)],
+  )
+
 async function orderByKeys(page: Page): Promise<void> {
   await page.goto('/orders/new')
   const line = page.getByRole('row').filter({ has: page.getByRole('combobox') })
@@ -12,6 +23,20 @@ async function orderByKeys(page: Page): Promise<void> {
   await line.getByRole('textbox').nth(1).fill('20')
   await page.keyboard.press('Control+Enter')
   await page.waitForURL(/\/orders\/[\da-f-]{36}$/)
+}
+
+/** What the server was asked for in vain while `act` went on. */
+async function askedInVain(page: Page, act: () => Promise<void>): Promise<string[]> {
+  const vain: string[] = []
+  const note = (answer: { status(): number; url(): string }): void => {
+    if (answer.status() === 404) vain.push(answer.url())
+  }
+  page.on('response', note)
+  await act()
+  // The server's event about the deletion comes a moment after its answer.
+  await page.waitForTimeout(1_500)
+  page.off('response', note)
+  return vain
 }
 
 test('forms, drawers and the wizard lead where one expects', async ({ page }) => {
@@ -37,6 +62,30 @@ test('forms, drawers and the wizard lead where one expects', async ({ page }) =>
     await dialog.getByLabel('电话', { exact: true }).fill('027-88886666')
     await dialog.getByRole('button', { name: '保存', exact: true }).click()
     await expect(dialog).toHaveCount(0)
+  })
+
+  await test.step('a record that was deleted in its drawer is not asked for again', async () => {
+    const customer = await make(page, '/customers', { name: '要删的客户' })
+    const product = await make(page, '/products', { name: '要删的产品', code: 'P-1', listPrice: '1' })
+    const lines = [{ productId: null, description: '运费', quantity: '1', unitPrice: '1' }]
+    const order = await make(page, '/orders', { customerId: null, state: 'draft', lines })
+    const removals = [
+      [`/orders?open=${order}`, page.getByRole('button', { name: '删除', exact: true })],
+      [`/products?open=${product}`, page.getByRole('button', { name: '删除', exact: true })],
+      [`/customers?open=${customer}`, page.getByRole('menuitem', { name: '删除', exact: true })],
+    ] as const
+    for (const [path, button] of removals) {
+      await page.goto(path)
+      const drawer = page.getByRole('complementary').filter({ has: page.getByRole('heading', { level: 2 }) })
+      await expect(drawer).toBeVisible()
+      await expect(drawer.locator('.ck-skeleton')).toHaveCount(0)
+      if (path.startsWith('/customers')) await drawer.getByRole('button', { name: '更多操作' }).click()
+      const vain = await askedInVain(page, async () => {
+        await button.click()
+        await expect(drawer).toHaveCount(0)
+      })
+      expect(vain, path).toEqual([])
+    }
   })
 
   expect(defects).toEqual([])

@@ -53,15 +53,22 @@ export const fetchOperation = <O extends Operation>(client: QueryClient, operati
 
 const subjectOf = (name: string): string => name.split('.').slice(0, 2).join('.')
 
-/** Drops what is cached of these subjects: `customers.customer` covers `customers.customer.list`, `.get` and so on. */
-export async function invalidateSubjects(client: QueryClient, subjects: readonly string[]): Promise<void> {
+/**
+ * Drops what is cached of these subjects: `customers.customer` covers `customers.customer.list`, `.get` and so on. What was asked about
+ * the record `goneId` is old too, but not asked again while it still stands on the screen: it would answer that it is gone.
+ */
+export async function invalidateSubjects(client: QueryClient, subjects: readonly string[], goneId?: string): Promise<void> {
   const touched = (key: unknown): boolean => typeof key === 'string' && subjects.some((s) => key === s || key.startsWith(`${s}.`))
   const predicate = (query: { queryKey: readonly unknown[] }): boolean => touched(query.queryKey[0])
   // A list scrolled far down would be fetched again page by page: it is only marked stale and offers to refresh.
   const deep = (query: { state: { data: unknown } }): boolean => pagesIn(query.state.data) > 3
+  const gone = (query: { queryKey: readonly unknown[] }): boolean =>
+    goneId !== undefined && JSON.stringify(query.queryKey).includes(goneId)
+  const waits = (query: { queryKey: readonly unknown[]; state: { data: unknown } }): boolean => deep(query) || gone(query)
+  if (goneId !== undefined) await client.cancelQueries({ predicate: gone })
   await Promise.all([
-    client.invalidateQueries({ predicate: (query) => predicate(query) && !deep(query) }),
-    client.invalidateQueries({ predicate: (query) => predicate(query) && deep(query), refetchType: 'none' }),
+    client.invalidateQueries({ predicate: (query) => predicate(query) && !waits(query) }),
+    client.invalidateQueries({ predicate: (query) => predicate(query) && waits(query), refetchType: 'none' }),
   ])
 }
 
@@ -71,6 +78,10 @@ const pagesIn = (data: unknown): number =>
 type CommandVariables<O extends Operation> = InputOf<O> | { input: InputOf<O>; options: CallOptions }
 const hasOptions = <O extends Operation>(v: CommandVariables<O>): v is { input: InputOf<O>; options: CallOptions } =>
   typeof v === 'object' && v !== null && 'input' in v && 'options' in v
+
+/** The record that a deletion has just taken away. */
+const deletedBy = (operation: Operation, input: unknown): string | undefined =>
+  operation.method === 'DELETE' && typeof input === 'object' && input !== null && 'id' in input ? String(input.id) : undefined
 
 /**
  * Writes. On success the operation's own subject and `invalidates` are fetched again. The idempotency key stays the same while the same
@@ -91,10 +102,11 @@ export function useCommand<O extends Operation>(
       if (submission.current.text !== text) submission.current = { text, key: newKey() }
       return call(operation, input, { idempotencyKey: submission.current.key, ...given })
     },
-    onSuccess: async (answer) => {
+    onSuccess: async (answer, variables) => {
       submission.current = { text: '', key: '' }
       options.onSuccess?.(answer)
-      await invalidateSubjects(client, [subjectOf(operation.name), ...(options.invalidates ?? [])])
+      const goneId = deletedBy(operation, hasOptions<O>(variables) ? variables.input : variables)
+      await invalidateSubjects(client, [subjectOf(operation.name), ...(options.invalidates ?? [])], goneId)
     },
   })
 }

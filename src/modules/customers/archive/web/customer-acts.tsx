@@ -20,19 +20,14 @@ interface ActsProps {
 export function CustomerActs({ customer, onEdit, onGone }: ActsProps) {
   const t = useT()
   const [dialog, setDialog] = useState<'assign' | 'task'>()
-  const remove = useCommand(customerOperations.delete, { invalidates: customerSubjects })
   const restore = useCommand(customerOperations.restore, { invalidates: customerSubjects })
-  const { abilities } = customer
-  const drop = (): void =>
-    remove.mutate(
-      { id: customer.id },
-      {
-        onSuccess: () => {
-          onGone()
-          showUndo(t('customers.done.deleted', { count: 1 }), () => restore.mutateAsync({ id: customer.id }))
-        },
-      },
-    )
+  const { abilities, id } = customer
+  const gone = (): void => {
+    onGone()
+    showUndo(t('customers.done.deleted', { count: 1 }), () => restore.mutateAsync({ id }))
+  }
+  const remove = useCommand(customerOperations.delete, { invalidates: customerSubjects, onSuccess: gone })
+  const drop = (): void => remove.mutate({ id })
   const entries: MenuEntry[] = [
     ...(abilities.assign ? [{ id: 'assign', label: t('customers.action.assign'), onSelect: () => setDialog('assign') }] : []),
     ...(abilities.delete

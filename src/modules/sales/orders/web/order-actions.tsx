@@ -31,7 +31,6 @@ export function OrderActions({ order, onGone }: OrderActionsProps) {
   const cancel = useCommand(orderOperations.cancel, touched)
   const restore = useCommand(orderOperations.restore, touched)
   const { abilities, id } = order
-  // The order is left before it is asked for again: it would answer that it is gone.
   const gone = (): void => {
     onGone()
     showUndo(t('sales.order.deleted', { number: order.number }), () => restore.mutateAsync({ id }))

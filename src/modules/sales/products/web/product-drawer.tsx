@@ -35,7 +35,6 @@ function ProductFacts({ product, nav, onEdit }: { product: ProductView } & Produ
   const t = useT()
   const may = useMay()
   const restore = useCommand(productOperations.restore)
-  // The drawer is left before the product is asked for again: it would answer that it is gone.
   const gone = (): void => {
     nav.onClose()
     showUndo(t('sales.product.deleted', { name: product.name }), () => restore.mutateAsync({ id: product.id }))
