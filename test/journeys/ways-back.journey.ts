@@ -88,5 +88,12 @@ test('forms, drawers and the wizard lead where one expects', async ({ page }) =>
     }
   })
 
+  await test.step('an unknown list leads back to the four questions', async () => {
+    await page.goto('/insight/purchases/nonsense')
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('没有找到')
+    await page.getByRole('button', { name: '返回四问' }).click()
+    await page.waitForURL('**/insight/purchases')
+  })
+
   expect(defects).toEqual([])
 })

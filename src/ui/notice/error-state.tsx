@@ -14,6 +14,20 @@ export function errorText(error: unknown, t: T): string {
   return `${sentence} · ${t('ui.error.incident', { incident: error.incident })}`
 }
 
+/** Instead of a page or record that there is not; `wayOut` leads to where it would stand. */
+export function NotFoundState({ level, wayOut }: { level?: 1 | 2; wayOut?: ReactNode }) {
+  const t = useT()
+  return (
+    <EmptyState
+      level={level}
+      icon="search"
+      title={t('ui.error.notFoundTitle')}
+      hint={t('ui.error.notFoundHint')}
+      actions={wayOut}
+    />
+  )
+}
+
 /** Instead of content that did not come: forbidden, not found, or failed with a retry. */
 export function ErrorState({
   error,
@@ -34,16 +48,7 @@ export function ErrorState({
     return <EmptyState level={level} icon="lock" title={t('ui.error.forbiddenTitle')} hint={t('ui.error.forbiddenHint')} />
   // An address whose id is none names nothing either.
   const isNowhere = kind === 'notFound' || (isApiError(error) && error.fields.some((field) => field.path === 'id'))
-  if (isNowhere)
-    return (
-      <EmptyState
-        level={level}
-        icon="search"
-        title={t('ui.error.notFoundTitle')}
-        hint={t('ui.error.notFoundHint')}
-        actions={wayOut}
-      />
-    )
+  if (isNowhere) return <NotFoundState level={level} wayOut={wayOut} />
   const isElsewhere = isApiError(error) && error.code === 'fault.otherOrganisation'
   const again = isElsewhere ? <Button onClick={() => location.reload()}>{t('ui.error.reload')}</Button> : retry
   const title = t('ui.error.title')

@@ -6,7 +6,7 @@ import { useLocale, useT } from '../../../../ui/i18n.tsx'
 import { ListPage } from '../../../../ui/list-page/list-page.tsx'
 import type { BatchAction, Column } from '../../../../ui/list-page/list-types.ts'
 import { useGo, useQueryState } from '../../../../ui/nav/link.tsx'
-import { ErrorState } from '../../../../ui/notice/error-state.tsx'
+import { NotFoundState } from '../../../../ui/notice/error-state.tsx'
 import { useMay } from '../../../../ui/session.ts'
 import { DateText } from '../../../../ui/text/date-text.tsx'
 import { DownloadButton } from '../../../../ui/text/download-button.tsx'
@@ -21,12 +21,23 @@ const isGroup = (text: string): text is PurchaseGroup => (purchaseGroups as read
 /** The customers behind one of the four figures, with what can be done for them. */
 export function PurchaseList() {
   const group = useParams({ strict: false, select: (params: { group?: string }) => params.group ?? '' })
-  return isGroup(group) ? <GroupList key={group} group={group} /> : <ErrorState level={1} error={undefined} />
+  return isGroup(group) ? <GroupList key={group} group={group} /> : <NotFoundState level={1} wayOut={<Back />} />
+}
+
+/** To the four questions, of the same department. */
+function Back() {
+  const t = useT()
+  const go = useGo()
+  const [{ department }] = useQueryState()
+  return (
+    <Button icon="chevronLeft" onClick={() => go(`/insight/purchases${department ? `?department=${department}` : ''}`)}>
+      {t('insight.purchase.back')}
+    </Button>
+  )
 }
 
 function GroupList({ group }: { group: PurchaseGroup }) {
   const t = useT()
-  const go = useGo()
   const may = useMay()
   const locale = useLocale()
   const [query, setQuery] = useQueryState()
@@ -45,11 +56,6 @@ function GroupList({ group }: { group: PurchaseGroup }) {
         if (selection.kind === 'ids') open[act]({ customerIds: [...selection.ids], done })
       },
     }))
-  const back = (
-    <Button icon="chevronLeft" onClick={() => go(`/insight/purchases${departmentId ? `?department=${departmentId}` : ''}`)}>
-      {t('insight.purchase.back')}
-    </Button>
-  )
   const whole: Chosen = { customerIds: undefined, done: () => undefined }
   return (
     <>
@@ -65,10 +71,10 @@ function GroupList({ group }: { group: PurchaseGroup }) {
         rowTitle={(row) => row.name}
         rowPath={(row) => `/customers/${row.id}`}
         batch={batch}
-        empty={{ title: t('insight.purchase.emptyTitle'), hint: t('insight.purchase.emptyHint'), actions: back }}
+        empty={{ title: t('insight.purchase.emptyTitle'), hint: t('insight.purchase.emptyHint'), actions: <Back /> }}
         actions={
           <>
-            {back}
+            <Back />
             <DepartmentSelect value={departmentId} onChange={(department) => setQuery({ department })} />
             {may('customers.customer.export') && (
               <DownloadButton
