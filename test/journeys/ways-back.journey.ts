@@ -1,5 +1,8 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { foundCompany, watchDefects } from './harness/import-steps.ts'
+import { dropFile, foundCompany, seeMapping, watchDefects } from './harness/import-steps.ts'
 import { expect, test } from './harness/test.ts'
 
 test.use({ instance: 'ways-back', actionTimeout: 10_000 })
@@ -95,5 +98,30 @@ test('forms, drawers and the wizard lead where one expects', async ({ page }) =>
     await page.waitForURL('**/insight/purchases')
   })
 
+  await test.step('Back and Forward go through the steps of an import, and past them once it has run', async () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'changke-back-')), '客户.csv')
+    writeFileSync(file, '客户名称,电话\n甲建材,13800138000\n乙建材,13800138001\n')
+    await page.goto('/imports')
+    await dropFile(page, file)
+    await seeMapping(page)
+    const mapping = page.getByRole('heading', { name: /^识别为：/ })
+    const report = page.getByRole('heading', { name: '试算结果' })
+    await page.getByRole('button', { name: '试算', exact: true }).click()
+    await expect(report).toBeVisible()
+    await page.goBack()
+    await expect(mapping).toBeVisible()
+    await page.goForward()
+    await expect(report).toBeVisible()
+    await page.goBack()
+    await page.goBack()
+    await page.waitForURL('**/imports')
+    await page.goForward()
+    await page.goForward()
+    await page.getByRole('button', { name: '正式导入', exact: true }).click()
+    await expect(page.getByRole('heading', { name: '导入完成' })).toBeVisible({ timeout: 60_000 })
+    expect(new URL(page.url()).search).toBe('')
+    await page.goBack()
+    await page.waitForURL('**/imports')
+  })
   expect(defects).toEqual([])
 })

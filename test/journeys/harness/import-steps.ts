@@ -38,7 +38,7 @@ export async function dropFile(page: Page, path: string): Promise<void> {
 
 /** Waits for the mapping of the file just given. */
 export async function seeMapping(page: Page): Promise<void> {
-  await page.waitForURL(/\/imports\/[\da-f-]{36}$/, { timeout: 120_000 })
+  await page.waitForURL(/\/imports\/[\da-f-]{36}(\?|$)/, { timeout: 120_000 })
   await expect(page.getByRole('heading', { name: /^识别为：/ })).toBeVisible()
 }
 

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { useCallback, useState } from 'react'
+import { useCallback } from 'react'
 import { invalidateSubjects, useCommand, useOperation } from '../../../../ui/client/query.ts'
 import { useT } from '../../../../ui/i18n.tsx'
 import { Link } from '../../../../ui/nav/link.tsx'
@@ -10,6 +10,7 @@ import { Skeleton } from '../../../../ui/skeleton/skeleton.tsx'
 import { StatusTag } from '../../../../ui/tag/status-tag.tsx'
 import { importOperations } from '../import.api.ts'
 import { ImportProgress } from './import-progress.tsx'
+import { useStep } from './import-step.ts'
 import { stateTone, type ImportDetail } from './import-words.ts'
 import { FileFacts, MappingStep } from './mapping-step.tsx'
 import { ReportStep } from './report-step.tsx'
@@ -21,7 +22,7 @@ import '../../../../ui/chart/chart.css'
 import './import-mapping.css'
 import './import.css'
 
-/** One import from mapping to result; which step is shown follows from the import's state on the server. */
+/** One import from mapping to result; which step is shown follows from its state on the server and, where that leaves a choice, from the address. */
 export function ImportPage() {
   const t = useT()
   const { id = '' } = useParams({ strict: false })
@@ -53,7 +54,7 @@ export function useImportActs(id: string) {
   const check = useCommand(importOperations.check)
   const run = useCommand(importOperations.run)
   return {
-    check: () => check.mutate({ id }),
+    check: (onStarted: () => void) => check.mutate({ id }, { onSuccess: onStarted }),
     run: () => run.mutate({ id }),
     starting: check.isPending || run.isPending,
     error: check.error ?? run.error,
@@ -63,8 +64,8 @@ export function useImportActs(id: string) {
 function Steps({ detail }: { detail: ImportDetail }) {
   const client = useQueryClient()
   const acts = useImportActs(detail.id)
-  const [remapping, setRemapping] = useState(false)
   const { state } = detail
+  const { step, goTo } = useStep(detail)
   const ended = useCallback(() => void invalidateSubjects(client, ['admin.import']), [client])
   const problem = <ErrorNotice error={acts.error} />
   const body = () => {
@@ -74,23 +75,14 @@ function Steps({ detail }: { detail: ImportDetail }) {
     if (state === 'undone') return <UndoneStep detail={detail} onAgain={acts.run} starting={acts.starting} problem={problem} />
     if (state === 'failed' || state === 'cancelled')
       return <StoppedStep detail={detail} onContinue={acts.run} starting={acts.starting} problem={problem} />
-    if (state === 'checked' && !remapping)
+    if (step === 'check')
       return (
-        <ReportStep
-          detail={detail}
-          onRun={acts.run}
-          onChange={() => setRemapping(true)}
-          starting={acts.starting}
-          problem={problem}
-        />
+        <ReportStep detail={detail} onRun={acts.run} onChange={() => goTo('map')} starting={acts.starting} problem={problem} />
       )
     return (
       <MappingStep
         detail={detail}
-        onCheck={() => {
-          setRemapping(false)
-          acts.check()
-        }}
+        onCheck={() => acts.check(() => goTo('check'))}
         onRun={acts.run}
         starting={acts.starting}
         problem={problem}
@@ -99,7 +91,7 @@ function Steps({ detail }: { detail: ImportDetail }) {
   }
   return (
     <>
-      <StepsBar state={remapping && state === 'checked' ? 'uploaded' : state} />
+      <StepsBar state={step === 'map' ? 'uploaded' : state} />
       {body()}
     </>
   )
