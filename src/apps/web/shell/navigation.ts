@@ -14,9 +14,13 @@ export function visibleAreas(may: (permission: string | undefined) => boolean): 
   })
 }
 
-/** The item whose path the address begins with; of several the longest. */
-export function currentItem(entries: readonly AreaEntry[], path: string): { area: Area; item: NavItem } | undefined {
-  const all = entries.flatMap((entry) => entry.items.map((item) => ({ area: entry.area, item })))
-  const within = (to: string): boolean => path === to || path.startsWith(to.endsWith('/') ? to : `${to}/`)
-  return all.filter(({ item }) => within(item.path)).sort((a, b) => b.item.path.length - a.item.path.length)[0]
+/**
+ * The item whose path the address begins with; of several the longest, and of two areas with the same page the first. The first page of
+ * all (`/`) is only itself. Pages that may not be seen count too: a locked door of the settings stands in the settings.
+ */
+export function currentItem(items: readonly NavItem[], path: string): NavItem | undefined {
+  const within = (to: string): boolean => path === to || (to !== '/' && path.startsWith(`${to}/`))
+  return items
+    .filter((item) => within(item.path))
+    .toSorted((a, b) => b.path.length - a.path.length || areas.indexOf(a.area) - areas.indexOf(b.area))[0]
 }

@@ -6,6 +6,7 @@ import { usePair, useT } from '../../../ui/i18n.tsx'
 import { Icon } from '../../../ui/icon/icon.tsx'
 import { Popover } from '../../../ui/menu/popover.tsx'
 import type { NavItem } from '../../../ui/module-door.ts'
+import { modules } from '../../../ui/modules-registry.ts'
 import { Link } from '../../../ui/nav/link.tsx'
 import { useNarrow } from '../../../ui/page/use-narrow.ts'
 import { useMay } from '../../../ui/session.ts'
@@ -16,12 +17,12 @@ export function SideNav() {
   const may = useMay()
   const path = useLocation({ select: (location) => location.pathname })
   const entries = visibleAreas(may)
-  const current = currentItem(entries, path)
+  const current = currentItem(modules().navItems, path)
   const narrow = useNarrow()
   return narrow ? (
-    <BottomBar entries={entries} current={current?.area} path={current?.item.path} />
+    <BottomBar entries={entries} current={current?.area} path={current?.path} />
   ) : (
-    <Column entries={entries} current={current?.area} path={current?.item.path} />
+    <Column entries={entries} current={current?.area} path={current?.path} />
   )
 }
 
