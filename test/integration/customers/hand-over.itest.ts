@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { notificationOperations } from '../../../src/modules/admin/notifications/notification.api.ts'
 import { roleOperations } from '../../../src/modules/admin/roles/role.api.ts'
 import { userOperations } from '../../../src/modules/admin/people/user.api.ts'
 import { startSession } from '../../../src/platform/auth/sessions.ts'
@@ -77,6 +78,27 @@ describe('somebody who leaves', () => {
       { kind: 'customer', count: 0 },
       { kind: 'task', count: 0 },
     ])
+  })
+
+  it('tells the new owner once, with how many there are to look after, and nobody who did it themselves', async () => {
+    const told = async (who: Visitor): Promise<object[]> =>
+      (await t.call(who, notificationOperations.list, {})).body.items.map(({ code, params, link }: Record<string, unknown>) => ({ code, params, link })) // prettier-ignore
+    const [lin, zhao, qian] = [await hire('林四'), await hire('赵四'), await hire('钱四')]
+    const [first] = [await customer('戊', lin.id), await customer('己', lin.id)]
+    await t.call(owner, customerOperations.delete, { id: await customer('删', lin.id) })
+    const task = { title: '回访', customerId: first, assigneeId: lin.id, dueAt: '2026-12-01T02:00:00Z' }
+    await t.call(owner, taskOperations.create, task)
+    await t.call(owner, userOperations.disable, { id: lin.id, version: lin.version, heirId: zhao.id })
+    expect(await told(zhao)).toEqual([
+      { code: 'admin.user.given.both', params: { from: '林四', customers: 2, tasks: 1 }, link: '/customers?view=mine' },
+    ])
+    // Nothing is left to hand over, and nothing to tell.
+    await t.call(owner, userOperations.handOver, { id: lin.id, heirId: qian.id })
+    expect(await told(qian)).toEqual([])
+    await t.call(owner, taskOperations.create, { ...task, assigneeId: qian.id })
+    const before = (await told(owner)).length
+    await t.call(owner, userOperations.handOver, { id: qian.id, heirId: owner.userId })
+    expect(await told(owner)).toHaveLength(before)
   })
 
   it('may leave it for later; then it is handed over from where it lies', async () => {

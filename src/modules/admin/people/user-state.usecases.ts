@@ -52,7 +52,7 @@ export async function disableUser(
   decide(checkDisable(await handlerOf(context, catalogue), handled!))
   if (!(await updateUser(tx, user.id, input.version, { disabled: true }))) throw conflictOf(user.version, user, {})
   const handedOver =
-    input.heirId === undefined ? undefined : await handOverAll(context, { fromId: user.id, heirId: input.heirId }, parts)
+    input.heirId === undefined ? undefined : await handOverAll(context, { from: user, heirId: input.heirId }, parts)
   await endSessionsOf(tx.db, tx.orgId, user.id)
   await deleteLinks(tx.db, { identityId: user.identityId, orgId: tx.orgId })
   await context.record({

@@ -100,6 +100,15 @@ export const userTexts = defineTexts({
   'admin.user.handOver': ['交接', 'Hand over'],
   'admin.user.handOverTitle': ['交接{name}的工作', 'Hand over what {name} looks after'],
   'admin.user.handedOver': ['{what}已交给{heir}', '{what} went to {heir}'],
+  'admin.user.given.customers': [
+    '{from}移交给您 {customers#} 位客户',
+    '{customers#} {customers|customer|customers} of {from} came over to you',
+  ],
+  'admin.user.given.tasks': ['{from}移交给您 {tasks#} 项任务', '{tasks#} {tasks|task|tasks} of {from} came over to you'],
+  'admin.user.given.both': [
+    '{from}移交给您 {customers#} 位客户和 {tasks#} 项任务',
+    '{customers#} {customers|customer|customers} and {tasks#} {tasks|task|tasks} of {from} came over to you',
+  ],
   'admin.user.heirSame': ['不能交给本人', 'Nothing can be handed to the same person'],
   'admin.user.heirDisabled': ['接手的人已停用，请选别人', 'That person is disabled; choose somebody else'],
   'admin.user.heirYourself': [
