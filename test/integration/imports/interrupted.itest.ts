@@ -104,11 +104,17 @@ describe('an import that is interrupted', () => {
     const stopped = await desk.run(id)
     t.open.machines.database.tap(undefined)
     expect(stopped.state).toBe('cancelled')
+    expect(stopped.written).toEqual({
+      customer: { new: expected.customers, updated: 0 },
+      contact: { new: 0, updated: 0 },
+      product: { new: expected.products, updated: 0 },
+      order: { new: 0, updated: 0 },
+    })
     expect(await desk.sql(`select (select count(*) from sales.product where org_id = $1)::int as products, (select count(*) from sales.order where org_id = $1)::int as orders`)).toEqual([
       { products: expected.products, orders: 0 },
     ]) // prettier-ignore
     const done = await desk.run(id)
-    expect([done.state, done.result.entities.order.new]).toEqual(['done', expected.orders])
+    expect([done.state, done.written, done.result.entities.order.new]).toEqual(['done', null, expected.orders])
     expect(await endState(desk)).toEqual(await endState(clean))
   })
 

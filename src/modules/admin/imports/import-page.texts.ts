@@ -212,6 +212,11 @@ export const importPageTexts = defineTexts({
     '已写入的部分可以接着做（不会重复），也可以撤销。',
     'It can be continued where it stopped (nothing is doubled), or undone.',
   ],
+  'import.stopped.written': ['到停下时已写入', 'Written before it stopped'],
+  'import.stopped.nothingWritten': [
+    '停下之前还没有写入任何数据：可以继续导入。',
+    'Nothing had been written before it stopped; it can be continued.',
+  ],
   'import.stopped.continue': ['继续导入', 'Continue'],
   'import.stopped.undo': ['撤销', 'Undo'],
 

@@ -101,6 +101,8 @@ export interface UndoReport {
 /** Takes back what imports made of one entity. Undoers run children first: orders, products, contacts, customers. */
 export interface ImportUndoer {
   entity: string
+  /** How many records of the entity are there because of this import. */
+  countMade(tx: Tx, importId: string): Promise<number>
   undo(step: ImportStep): Promise<UndoReport>
 }
 

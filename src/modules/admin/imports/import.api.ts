@@ -87,6 +87,8 @@ export const importDetail = importView.extend({
     columns: z.array(z.string()),
   }),
   mapping: z.object({ target, columns: z.array(columnMapping) }).nullable(),
+  /** What an import that was stopped or failed has written so far; null in every other state. */
+  written: z.record(z.string(), z.object({ new: z.number(), updated: z.number() })).nullable(),
   missing: z.array(z.string()),
   questions: z.array(
     z.object({

@@ -188,6 +188,14 @@ export async function recordChanges(tx: Tx, importId: string, entity: string, so
     on conflict (org_id, import_id, entity, entity_id) do update set version_after = excluded.version_after`.execute(tx.db)
 }
 
+/** How many records of each entity this import changed. */
+export async function countChanges(tx: Tx, importId: string): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await sql<{ entity: string; count: number }>`
+    select entity, count(*) as count from admin.import_change where org_id = ${tx.orgId} and import_id = ${importId}
+     group by entity`.execute(tx.db)
+  return new Map(rows.map(({ entity, count }) => [entity, count]))
+}
+
 export async function deleteChanges(tx: Tx, importId: string): Promise<void> {
   await tx.db.deleteFrom('admin.import_change').where('org_id', '=', tx.orgId).where('import_id', '=', importId).execute()
 }

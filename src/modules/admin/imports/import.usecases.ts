@@ -25,6 +25,7 @@ import {
   type FileSource,
 } from './inspect-file.usecases.ts'
 import {
+  countChanges,
   findImport,
   findSavedMapping,
   insertImport,
@@ -91,7 +92,7 @@ export async function uploadImport(
     after: { fileName: upload.fileName, size: upload.size, target: mapping?.target ?? null },
   })
   await rename(upload.path, file)
-  return detailOf((await findImport(context.tx, id))!, catalogue)
+  return detailOf(context, (await findImport(context.tx, id))!, catalogue)
 }
 
 export async function listAllImports(context: Context): Promise<{ items: View[] }> {
@@ -101,7 +102,7 @@ export async function listAllImports(context: Context): Promise<{ items: View[] 
 export async function getImport(context: Context, input: { id: string }, catalogue: ImportCatalogue): Promise<Detail> {
   const found = await findImport(context.tx, input.id)
   if (!found) throw notFound()
-  return detailOf(found, catalogue)
+  return detailOf(context, found, catalogue)
 }
 
 const changeable: readonly ImportState[] = ['uploaded', 'checked', 'failed', 'cancelled', 'undone']
@@ -166,7 +167,7 @@ export async function mapImport(
     before: { mapping: found.mapping },
     after: { mapping: mapping ?? null },
   })
-  return detailOf((await findImport(context.tx, found.id))!, catalogue)
+  return detailOf(context, (await findImport(context.tx, found.id))!, catalogue)
 }
 
 // Only columns of the file and fields of the target, each at most once.
@@ -260,8 +261,20 @@ export function viewOf(found: StoredImport): View {
   }
 }
 
+/** What a stopped import left in the database; counted when somebody looks, for nobody knows when the next batch would have ended. */
+async function writtenBy(context: Context, found: StoredImport, catalogue: ImportCatalogue): Promise<Detail['written']> {
+  if (found.startedAt === null || (found.state !== 'cancelled' && found.state !== 'failed')) return null
+  const changed = await countChanges(context.tx, found.id)
+  const written: NonNullable<Detail['written']> = {}
+  for (const undoer of catalogue.undoers) {
+    const made = await undoer.countMade(context.tx, found.id)
+    written[undoer.entity] = { new: made, updated: changed.get(undoer.entity) ?? 0 }
+  }
+  return written
+}
+
 /** An import as the mapping screen shows it. */
-function detailOf(found: StoredImport, catalogue: ImportCatalogue): Detail {
+async function detailOf(context: Context, found: StoredImport, catalogue: ImportCatalogue): Promise<Detail> {
   const source = found.source as FileSource
   const mapping = 'target' in (found.mapping as object) ? (found.mapping as Mapping) : null
   const target = mapping ? targetOf(catalogue, mapping.target) : undefined
@@ -276,6 +289,7 @@ function detailOf(found: StoredImport, catalogue: ImportCatalogue): Detail {
       columns: source.columns,
     },
     mapping,
+    written: await writtenBy(context, found, catalogue),
     missing: mapping && target ? missingGroups(target, mapping) : [],
     questions: mapping && target ? openQuestions(mapping, source, target.fields) : [],
     targets: catalogue.targets.map((t) => ({

@@ -6,7 +6,7 @@ import { archiveFields, contactFields, customerFields } from './customer-fields.
 import { applyContacts, gatherContacts, resolveContacts } from './contact-part.store.ts'
 import { customerNoter, customerSeenColumns, namesCustomer } from './customer-part.rules.ts'
 import { applyCustomers, gatherCustomers, resolveCustomers } from './customer-part.store.ts'
-import { undoContacts, undoCustomers } from './undo.store.ts'
+import { countMade, undoContacts, undoCustomers } from './undo.store.ts'
 
 type RebuildWords = (tx: Tx, customerIds: readonly string[]) => Promise<void>
 
@@ -98,8 +98,16 @@ async function resolvePeople(step: ImportStep): ReturnType<ImportTarget['resolve
 }
 
 const undoers = (rebuildWords: RebuildWords): ImportUndoer[] => [
-  { entity: 'contact', undo: (step) => undoContacts(step, rebuildWords) },
-  { entity: 'customer', undo: (step) => undoCustomers(step, rebuildWords) },
+  {
+    entity: 'contact',
+    countMade: (tx, importId) => countMade(tx, 'contact', importId),
+    undo: (step) => undoContacts(step, rebuildWords),
+  },
+  {
+    entity: 'customer',
+    countMade: (tx, importId) => countMade(tx, 'customer', importId),
+    undo: (step) => undoCustomers(step, rebuildWords),
+  },
 ]
 
 /** What customers bring to the import. */

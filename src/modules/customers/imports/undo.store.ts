@@ -61,6 +61,15 @@ export async function undoCustomers(step: ImportStep, rebuildWords: RebuildWords
   })
 }
 
+/** Rows that carry this import, by the index that its undo uses. */
+export async function countMade(tx: Tx, entity: 'customer' | 'contact', importId: string): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as count from ${restorable[entity].table} where org_id = ${tx.orgId} and import_id = ${importId}`.execute(
+    tx.db,
+  )
+  return rows[0]!.count
+}
+
 const contactColumns = ['title', 'phone', 'phone_key', 'email', 'wechat', 'birthday_on', 'remark'] as const
 const customerColumnsRestored = [
   'code', 'name', 'name_sort', 'name_key', 'kind', 'phone', 'phone_key', 'email', 'fax', 'country', 'province', 'city', 'county', 'territory', 'address', 'industry',

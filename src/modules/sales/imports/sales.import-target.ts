@@ -16,7 +16,7 @@ import { OrderNoter, orderLineColumns, orderSeenColumns } from './order-part.rul
 import { productCodeOf, productNoter, productSeenColumns } from './product-part.rules.ts'
 import { applyProducts, resolveProducts } from './product-part.store.ts'
 import { costKnownLines, forgetCosts } from './product-cost.store.ts'
-import { markUsedCustomers, undoOrders, undoProducts } from './undo-orders.store.ts'
+import { countMade, markUsedCustomers, undoOrders, undoProducts } from './undo-orders.store.ts'
 
 type RebuildWords = (tx: Tx, customerIds: readonly string[]) => Promise<void>
 
@@ -167,6 +167,7 @@ export const salesPlug = (rebuildWords: RebuildWords): ImportPlug => ({
   undoers: [
     {
       entity: 'order',
+      countMade: (tx, importId) => countMade(tx, 'order', importId),
       async undo(step) {
         await step.makePart('used', ['customer_id uuid'])
         return step.inTx(async (tx) => {
@@ -179,6 +180,7 @@ export const salesPlug = (rebuildWords: RebuildWords): ImportPlug => ({
     },
     {
       entity: 'product',
+      countMade: (tx, importId) => countMade(tx, 'product', importId),
       undo: (step) =>
         step.inTx(async (tx) => {
           await forgetCosts(tx, step)

@@ -7,6 +7,15 @@ import { rebuildProductWords } from '../products/product-words.store.ts'
 const edited = 'import.undo.edited'
 const used = 'import.undo.used'
 
+const made = { order: sql`sales.order`, product: sql`sales.product` } as const
+
+/** Rows that carry this import, by the index that its undo uses. */
+export async function countMade(tx: Tx, entity: keyof typeof made, importId: string): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as count from ${made[entity]} where org_id = ${tx.orgId} and import_id = ${importId}`.execute(tx.db)
+  return rows[0]!.count
+}
+
 /**
  * Orders that the import made go with their lines, unless edited since; those it changed get their former lines back.
  * Answers the customers whose facts must be counted anew, and leaves in the part `used` who still has orders.

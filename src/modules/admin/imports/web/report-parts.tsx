@@ -48,8 +48,17 @@ export function ReportFigures({ report }: { report: CheckReport }) {
   )
 }
 
-/** New, updated and unchanged records per entity. */
-export function EntityTable({ report }: { report: CheckReport }) {
+type Kind = 'new' | 'updated' | 'unchanged'
+type EntityCounts = Readonly<Record<string, Partial<Record<Kind, number>>>>
+
+/** New, updated and, where it is known, unchanged records per entity. */
+export function EntityTable({
+  entities,
+  kinds = ['new', 'updated', 'unchanged'],
+}: {
+  entities: EntityCounts
+  kinds?: readonly Kind[]
+}) {
   const t = useT()
   const f = useFormat()
   return (
@@ -57,7 +66,7 @@ export function EntityTable({ report }: { report: CheckReport }) {
       <thead>
         <tr>
           <th scope="col">{t('import.report.entity')}</th>
-          {(['new', 'updated', 'unchanged'] as const).map((kind) => (
+          {kinds.map((kind) => (
             <th key={kind} scope="col" className="ck-num">
               {t(`import.report.${kind}`)}
             </th>
@@ -65,16 +74,16 @@ export function EntityTable({ report }: { report: CheckReport }) {
         </tr>
       </thead>
       <tbody>
-        {inEntityOrder(Object.keys(report.entities)).map((entity) => {
-          const counts = report.entities[entity]!
+        {inEntityOrder(Object.keys(entities)).map((entity) => {
+          const counts = entities[entity]!
           return (
             <tr key={entity}>
               <th scope="row">{t(`import.entity.${entity}`)}</th>
-              <td className="ck-num">
-                <b>{f.number(counts.new)}</b>
-              </td>
-              <td className="ck-num">{f.number(counts.updated)}</td>
-              <td className="ck-num">{f.number(counts.unchanged)}</td>
+              {kinds.map((kind) => (
+                <td key={kind} className="ck-num">
+                  {kind === 'new' ? <b>{f.number(counts.new)}</b> : f.number(counts[kind])}
+                </td>
+              ))}
             </tr>
           )
         })}

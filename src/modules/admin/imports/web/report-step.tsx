@@ -30,7 +30,7 @@ export function ReportStep({ detail, onRun, onChange, starting, problem }: Repor
         <ReportFigures report={report} />
       </div>
       <Card title={t('import.report.title')} sub={t('import.report.none')}>
-        <EntityTable report={report} />
+        <EntityTable entities={report.entities} />
       </Card>
       <ProblemList report={report} importId={detail.id} />
       <DuplicateList report={report} />

@@ -27,7 +27,7 @@ export function ResultStep({ detail }: { detail: ImportDetail }) {
         <ReportFigures report={result} />
       </div>
       <Card title={t('import.result.title')} sub={t('import.result.took', { time: f.duration(result.seconds) })}>
-        <EntityTable report={result} />
+        <EntityTable entities={result.entities} />
       </Card>
       <ProblemList report={result} importId={detail.cleanedAt === null ? detail.id : undefined} />
       <DuplicateList report={result} />
