@@ -1,6 +1,26 @@
 -- Made by scripts/dump-schema.mjs from the migrations; do not edit.
 
 -- functions
+CREATE OR REPLACE FUNCTION app.adopt_staging(from_id uuid, import_id uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  theirs text := 'i' || replace(from_id::text, '-', '') || '_';
+  tab text;
+begin
+  if to_regclass('staging.' || theirs || 'line') is null then return false; end if;
+  perform app.drop_staging(import_id);
+  for tab in select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where n.nspname = 'staging' and c.relkind = 'r' and starts_with(c.relname, theirs)
+  loop
+    execute format('alter table staging.%I rename to %I', tab, 'i' || replace(import_id::text, '-', '') || substr(tab, length(theirs)));
+  end loop;
+  return true;
+end $function$
+;
 CREATE OR REPLACE FUNCTION app.analyze_staging(import_id uuid, part text)
  RETURNS void
  LANGUAGE plpgsql
@@ -69,6 +89,28 @@ begin
   end if;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION app.drop_lost_staging()
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  tab text;
+begin
+  for tab in select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where n.nspname = 'staging' and c.relkind = 'r' and c.relname ~ '^i[0-9a-f]{32}_'
+      and not exists (select from admin.import_run i where i.id = substr(c.relname, 2, 32)::uuid)
+  loop
+    begin
+      execute format('lock table staging.%I in access exclusive mode nowait', tab);
+      execute format('drop table staging.%I', tab);
+    exception when lock_not_available or undefined_table then
+      null;
+    end;
+  end loop;
+end $function$
+;
 CREATE OR REPLACE FUNCTION app.drop_staging(import_id uuid)
  RETURNS void
  LANGUAGE plpgsql
@@ -94,16 +136,6 @@ AS $function$
 begin
   perform graphile_worker.add_job('run-job', json_build_object('orgId', org, 'jobId', job), run_at := run_at, max_attempts := attempts,
     job_key := job::text, queue_name := kind || ':' || org::text);
-end $function$
-;
-CREATE OR REPLACE FUNCTION app.index_staging(import_id uuid, part text, col text)
- RETURNS void
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog'
-AS $function$
-begin
-  execute format('create index on staging.%I (%I)', 'i' || replace(import_id::text, '-', '') || '_' || part, col);
 end $function$
 ;
 CREATE OR REPLACE FUNCTION app.list_organisations()

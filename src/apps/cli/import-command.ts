@@ -127,7 +127,8 @@ async function takeFile(file: string, dataDir: string): Promise<Upload> {
   if (!found?.isFile()) throw new UsageError(`FILE ? ${file}`)
   const folder = path.join(dataDir, 'uploads')
   await mkdir(folder, { recursive: true, mode: 0o700 })
-  const copy = path.join(folder, makeId())
+  const id = makeId()
+  const copy = path.join(folder, id)
   const hash = createHash('sha256')
   const tee = new Transform({
     transform(chunk: Buffer, _encoding, done) {
@@ -136,7 +137,7 @@ async function takeFile(file: string, dataDir: string): Promise<Upload> {
     },
   })
   await pipeline(createReadStream(file), tee, createWriteStream(copy, { mode: 0o600 }))
-  return { fileName: path.basename(file), path: copy, size: found.size, sha256: hash.digest('hex') }
+  return { id, fileName: path.basename(file), path: copy, size: found.size, sha256: hash.digest('hex') }
 }
 
 function progressPrinter(line: CommandLine, session: CliSession): (progress: JobProgress) => void {

@@ -28,6 +28,7 @@ export const startCommand: Command = {
     await migrateQueue(database.ownerUrl)
 
     const program = makeProgram()
+    let worker: Worker | undefined
     const open = openMachines({
       appUrl: database.appUrl,
       dataDir: config.dataDir,
@@ -36,6 +37,7 @@ export const startCommand: Command = {
       listen: true,
       poolSize: 10,
       log: (message, detail) => say(`${message} ${JSON.stringify(detail)}`),
+      hint: (name, data) => worker?.hint({ name, data }),
     })
     const app = await serve(open, program, systemClock, {
       host: config.host,
@@ -47,7 +49,7 @@ export const startCommand: Command = {
     const port = typeof address === 'object' && address ? address.port : config.port
     const url = config.publicUrl ?? `http://${shownHost(config.host)}:${port}`
     claim.publish(url)
-    const worker = superviseWorker({ ownerUrl: database.ownerUrl, appUrl: database.appUrl, dataDir: config.dataDir }, say)
+    worker = superviseWorker({ ownerUrl: database.ownerUrl, appUrl: database.appUrl, dataDir: config.dataDir }, say)
     process.stdout.write(line.locale === 'en' ? `Changke is ready: ${url}\n` : `常客已就绪：${url}\n`)
 
     await stopping
@@ -84,8 +86,19 @@ export interface WorkerStart {
   dataDir: string
 }
 
+/** Something that the worker may use ahead of time. */
+export interface WorkerHint {
+  name: string
+  data: unknown
+}
+
+interface Worker {
+  hint(hint: WorkerHint): void
+  stop(): Promise<void>
+}
+
 // The worker is a process of its own, so that an import never makes a click wait. If it dies, it is started again.
-function superviseWorker(start: WorkerStart, say: (message: string) => void): { stop(): Promise<void> } {
+function superviseWorker(start: WorkerStart, say: (message: string) => void): Worker {
   const bundled = path.join(import.meta.dirname, 'worker.mjs')
   const entry = existsSync(bundled) ? bundled : path.join(import.meta.dirname, '..', 'worker', 'main.ts')
   let stopping = false
@@ -109,6 +122,8 @@ function superviseWorker(start: WorkerStart, say: (message: string) => void): { 
   }
   begin()
   return {
+    // One that has just died hears nothing, which does not matter.
+    hint: (hint) => void (child.connected && child.send(hint, () => undefined)),
     stop: () =>
       new Promise((resolve) => {
         stopping = true

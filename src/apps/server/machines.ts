@@ -20,6 +20,8 @@ export interface MachineOptions {
   listen: boolean
   poolSize: number
   log: JobMachinery['log']
+  /** Reaches the worker, where the process has one. */
+  hint?: Machines['hint']
 }
 
 /** Connects one process to the database and the push channel. */
@@ -31,8 +33,7 @@ export function openMachines({ appUrl, dataDir, clock, program, ...options }: Ma
     dataDir,
     push: (orgId, message) => hub.push(orgId, message),
     subscribe: (listener) => hub.subscribe(listener),
-    // The queue's own trigger notifies the worker when the transaction commits.
-    wakeJobs: () => undefined,
+    hint: options.hint ?? (() => undefined),
     subscribers: program.subscribers,
   }
   return {

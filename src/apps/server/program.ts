@@ -18,7 +18,7 @@ import { gatherSubscribers, type Subscribers } from '../../platform/events/subsc
 import type { ConstraintFaults } from '../../platform/http/faults.ts'
 import type { JobHandler } from '../../platform/jobs/job-handler.ts'
 import type { Binding, PublicBinding } from '../../platform/operations/binding.ts'
-import type { ServerModule } from '../../platform/operations/server-module.ts'
+import type { HintHandler, ServerModule } from '../../platform/operations/server-module.ts'
 import { platformTexts } from '../../platform/platform.texts.ts'
 import { tabularTexts } from '../../platform/tabular/tabular.texts.ts'
 import { sampleModule } from './sample/sample.server.ts'
@@ -32,6 +32,7 @@ export interface Program {
   constraints: ConstraintFaults
   handlers: ReadonlyMap<string, JobHandler>
   schedules: readonly { at: string; jobKind: string }[]
+  hints: readonly HintHandler[]
   subscribers: Subscribers
   catalogue: PermissionCatalogue
   /** The rights of a user, or (null) of the organisation's owner for work that nobody asked for. */
@@ -68,6 +69,7 @@ export function makeProgram(): Program {
     constraints: Object.assign({}, ...modules.map((m) => m.constraints ?? {})) as ConstraintFaults,
     handlers: new Map(modules.flatMap((m) => m.jobs ?? []).map((handler) => [handler.kind, handler])),
     schedules: modules.flatMap((m) => m.schedules ?? []),
+    hints: modules.flatMap((m) => m.hints ?? []),
     subscribers: gatherSubscribers(modules.flatMap((m) => m.subscribers ?? [])),
     catalogue,
     async loadActor(tx, userId, via) {

@@ -1,7 +1,8 @@
 import { once } from 'node:events'
+import { dropLostStaging } from '../../modules/admin/server.ts'
 import { systemClock } from '../../platform/clock.ts'
 import { startQueue } from '../../platform/jobs/queue.ts'
-import type { WorkerStart } from '../cli/start.ts'
+import type { WorkerHint, WorkerStart } from '../cli/start.ts'
 import { openMachines } from '../server/machines.ts'
 import { makeProgram } from '../server/program.ts'
 import { schedulesOf } from '../server/schedules.ts'
@@ -16,11 +17,17 @@ const log = (message: string, detail: Record<string, unknown>): void =>
 const open = openMachines({ ...start, clock: systemClock, program, listen: false, poolSize: 6, log })
 const runner = await startQueue(start.ownerUrl, open.jobs, schedulesOf(program, open))
 
+process.on('message', ({ name, data }: WorkerHint) => {
+  program.hints.find((handler) => handler.name === name)?.handle(open.machines, data)
+})
+await dropLostStaging(open.machines.database)
+
 let stopping = false
 async function stop(): Promise<void> {
   if (stopping) return
   stopping = true
   await runner.stop().catch(() => undefined)
+  await Promise.all(program.hints.map((handler) => handler.stop()))
   await open.close()
   process.exit(0)
 }

@@ -31,6 +31,7 @@ export type {
 export { localeOfActor } from './imports/import-locale.usecases.ts'
 export { importsModule } from './imports/import.bindings.ts'
 export { recordChanges } from './imports/import.store.ts'
+export { dropLostStaging } from './imports/staging.store.ts'
 export { foundOrganisation } from './organisations/found-organisation.usecases.ts'
 export { findOrganisations, findOwnerId, getSettings, type OrgSettings } from './organisations/organisation.store.ts'
 export { roleWords } from './roles/role-name.rules.ts'

@@ -195,7 +195,10 @@ function operationRoute(app: FastifyInstance, options: HttpOptions & { sessions:
       const upload =
         operation.transport === 'upload'
           ? await takeUpload(request, options.machines, () =>
-              asCaller((caller) => allowUpload(options.machines, caller, operation)),
+              asCaller(async (caller) => {
+                await allowUpload(options.machines, caller, operation)
+                return (arriving) => binding.arriving?.(options.machines, caller, call.input, arriving)
+              }),
             )
           : undefined
       const { answer, replayed } = await andClear(upload, () =>

@@ -22,10 +22,10 @@ export async function enqueueJob(context: Context, kind: string, input: unknown,
   const id = makeId()
   await insertJob(context.tx, { id, kind, input, state: 'queued' })
   await queueJob(context.tx, { id, kind, maxAttempts })
-  context.tx.afterCommit(() => {
-    context.machines.push(context.tx.orgId, { event: 'platform.job.changed', data: { jobId: id, kind } })
-    context.machines.wakeJobs()
-  })
+  // The queue's own trigger wakes the worker when the transaction commits.
+  context.tx.afterCommit(() =>
+    context.machines.push(context.tx.orgId, { event: 'platform.job.changed', data: { jobId: id, kind } }),
+  )
   return id
 }
 

@@ -7,11 +7,16 @@ import type { Context, Machines } from './context.ts'
  * the use case moves it to its place (`rename`), else it is removed afterwards.
  */
 export interface Upload {
+  /** A new id, which what is made of the file may carry. */
+  id: string
   fileName: string
   path: string
   size: number
   sha256: string
 }
+
+/** An upload of which the first bytes have come: its file is being written, `size` bytes in the end if all goes well. */
+export type ArrivingUpload = Pick<Upload, 'id' | 'fileName' | 'path' | 'size'>
 
 /** What a `download` operation answers. */
 export interface Download {
@@ -25,6 +30,8 @@ export interface Download {
 export interface Binding {
   operation: Operation
   perform(context: Context, input: never, upload?: Upload): Promise<unknown>
+  /** Told of a large upload while it comes in, of which it may make use ahead of time. Must not wait for anything. */
+  arriving?(machines: Machines, caller: { orgId: string; userId: string }, input: unknown, upload: ArrivingUpload): void
 }
 
 /** An operation that runs before an organisation is known (set-up, sign-in): it opens its own transactions. */
@@ -54,7 +61,8 @@ export const bind = <O extends Operation>(
 export const bindUpload = <O extends Operation>(
   operation: O,
   perform: (context: Context, input: ParsedInputOf<O>, upload: Upload) => Promise<OutputOf<O>>,
-): Binding => ({ operation, perform: perform })
+  arriving?: Binding['arriving'],
+): Binding => ({ operation, perform: perform, ...(arriving && { arriving }) })
 
 export const bindDownload = <O extends Operation>(
   operation: O,

@@ -23,8 +23,8 @@ export interface Machines {
   dataDir: string
   /** Pushes to the organisation's browsers, whatever process they hang on. */
   push(orgId: string, message: PushMessage): void
-  /** Starts a queued job soon; the job row itself was written in the transaction. */
-  wakeJobs(): void
+  /** Tells this machine's worker something that it may use ahead of time. It may get lost: nothing may depend on it. */
+  hint(name: string, data: unknown): void
   subscribe(listener: (orgId: string, message: PushMessage) => void): () => void
   /** What modules do when another one's event is emitted, in its transaction. */
   subscribers?: Subscribers

@@ -4,7 +4,16 @@ import type { ConstraintFaults } from '../http/faults.ts'
 import type { Subscriber } from '../events/subscribers.ts'
 import type { JobHandler } from '../jobs/job-handler.ts'
 import type { Retention } from '../retention/retention.ts'
+import type { Machines } from './context.ts'
 import type { Binding, PublicBinding } from './binding.ts'
+
+/** Uses what the server tells the worker ahead of time (see `Machines.hint`). */
+export interface HintHandler {
+  name: string
+  handle(machines: Machines, data: unknown): void
+  /** Ends what is under way: the worker stops. */
+  stop(): Promise<void>
+}
 
 /** What a module's server door (`server.ts`) hands to the applications' wiring. */
 export interface ServerModule {
@@ -15,6 +24,8 @@ export interface ServerModule {
   /** Database constraints that a race can break → refusal code. */
   constraints?: ConstraintFaults
   jobs?: readonly JobHandler[]
+  /** What the worker makes of hints. */
+  hints?: readonly HintHandler[]
   /** Work in the same transaction when a lower module's event is emitted. */
   subscribers?: readonly Subscriber[]
   /** Permission → preset role → how far it reaches; the wiring gathers them all. */

@@ -1,5 +1,4 @@
-import { open } from 'node:fs/promises'
-import type { FileHandle } from 'node:fs/promises'
+import type { ByteSource } from './byte-source.ts'
 import { detectDialect, type CsvDialect } from './csv-dialect.ts'
 import { EncodingBreak, guessEncoding, LineDecoder, type EncodingGuess } from './csv-encoding.ts'
 import { CsvScanner } from './csv-scanner.ts'
@@ -13,23 +12,17 @@ const chunkBytes = 256 * 1024
 export type CsvTable = RawTable & { encoding: string; separator: string }
 
 /** `encoding` overrides the detection with any name TextDecoder knows, for instance 'big5' or 'windows-1252'. */
-export async function openCsv(path: string, limits: TableLimits, encoding?: string): Promise<CsvTable> {
-  const file = await open(path)
-  try {
-    const totalBytes = (await file.stat()).size
-    const head = await readAt(file, 0, chunkBytes)
-    const guess = encoding ? { encoding, bomBytes: guessBom(head) } : guessEncoding(head)
-    const decoder = newDecoder(guess, encoding !== undefined, limits)
-    const dialect = detectDialect(sampleText(decoder, head.subarray(guess.bomBytes)))
-    const known = { encoding: decoder.encoding, bomBytes: guess.bomBytes }
-    return {
-      totalBytes,
-      encoding: known.encoding,
-      separator: dialect.separator,
-      batches: () => csvBatches(path, known, dialect, limits),
-    }
-  } finally {
-    await file.close()
+export async function openCsv(source: ByteSource, limits: TableLimits, encoding?: string): Promise<CsvTable> {
+  const head = await source.read(0, chunkBytes)
+  const guess = encoding ? { encoding, bomBytes: guessBom(head) } : guessEncoding(head)
+  const decoder = newDecoder(guess, encoding !== undefined, limits)
+  const dialect = detectDialect(sampleText(decoder, head.subarray(guess.bomBytes)))
+  const known = { encoding: decoder.encoding, bomBytes: guess.bomBytes }
+  return {
+    totalBytes: source.size,
+    encoding: known.encoding,
+    separator: dialect.separator,
+    batches: () => csvBatches(source, known, dialect, limits),
   }
 }
 
@@ -56,25 +49,20 @@ function sampleText(decoder: LineDecoder, head: Buffer): string {
 }
 
 async function* csvBatches(
-  path: string,
+  source: ByteSource,
   known: EncodingGuess,
   dialect: CsvDialect,
   limits: TableLimits,
 ): AsyncGenerator<RowBatch> {
-  const file = await open(path)
-  try {
-    const decoder = newDecoder(known, false, limits)
-    const scanner = new CsvScanner(dialect, limits)
-    for (let position = known.bomBytes; ;) {
-      const chunk = await readAt(file, position, chunkBytes)
-      const last = chunk.length === 0
-      position += chunk.length
-      scan(scanner, () => (last ? decoder.end() : decoder.decode(chunk)), last)
-      yield* takeBatches(scanner, position, last)
-      if (last) return
-    }
-  } finally {
-    await file.close()
+  const decoder = newDecoder(known, false, limits)
+  const scanner = new CsvScanner(dialect, limits)
+  for (let position = known.bomBytes; ;) {
+    const chunk = await source.read(position, chunkBytes)
+    const last = chunk.length === 0
+    position += chunk.length
+    scan(scanner, () => (last ? decoder.end() : decoder.decode(chunk)), last)
+    yield* takeBatches(scanner, position, last)
+    if (last) return
   }
 }
 
@@ -93,10 +81,4 @@ function scan(scanner: CsvScanner, decode: () => string, last: boolean): void {
     scanner.push(error.before)
     throw new TableFault('mixedEncoding', { row: scanner.row + 1 }, error)
   }
-}
-
-async function readAt(file: FileHandle, position: number, length: number): Promise<Buffer> {
-  const buffer = Buffer.allocUnsafe(length)
-  const { bytesRead } = await file.read(buffer, 0, length, position)
-  return buffer.subarray(0, bytesRead)
 }

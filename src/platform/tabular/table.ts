@@ -1,5 +1,6 @@
-import { open, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import type { RowBatch } from './cell.ts'
+import { openBytes, type ByteSource } from './byte-source.ts'
 import { openCsv } from './csv-table.ts'
 import { TableFault } from './fault.ts'
 import { fileKindOf, type FileKind } from './file-kind.ts'
@@ -54,12 +55,32 @@ export async function openTable(path: string, options: OpenTableOptions): Promis
   return named(options.fileName, async () => {
     const bytes = (await stat(path)).size
     if (bytes > limits.fileBytes) throw new TableFault('tooLarge', { limit: Math.floor(limits.fileBytes / 1024 / 1024) })
-    return (await kindOf(path)) === 'csv' ? openCsvSource(path, options, limits) : openXlsxSource(path, options, limits)
+    const source = await openBytes(path)
+    let kind: FileKind | undefined
+    try {
+      kind = await fileKindOf((position, length) => source.read(position, length))
+      if (kind === 'csv') return await openCsvSource(source, options, limits)
+    } catch (error) {
+      await source.close()
+      throw error
+    }
+    await source.close()
+    return openXlsxSource(path, options, limits)
   })
 }
 
-async function openCsvSource(path: string, options: OpenTableOptions, limits: TableLimits): Promise<TableSource> {
-  const csv = await openCsv(path, limits, options.encoding)
+/** The same of a text file whose bytes may still be on their way; undefined for any other kind, which can only be read as a whole. */
+export async function openArriving(source: ByteSource, options: OpenTableOptions): Promise<TableSource | undefined> {
+  const limits = { ...defaultLimits, ...options.limits }
+  return named(options.fileName, async () => {
+    const kind = await fileKindOf((position, length) => source.read(position, length))
+    // Whoever brought the source closes it.
+    return kind === 'csv' ? { ...(await openCsvSource(source, options, limits)), close: async () => {} } : undefined
+  })
+}
+
+async function openCsvSource(source: ByteSource, options: OpenTableOptions, limits: TableLimits): Promise<TableSource> {
+  const csv = await openCsv(source, limits, options.encoding)
   const header = await findHeader(csv, options.headerRow)
   return {
     kind: 'csv',
@@ -72,7 +93,7 @@ async function openCsvSource(path: string, options: OpenTableOptions, limits: Ta
     date1904: false,
     totalBytes: csv.totalBytes,
     rows: () => rowsBelow(csv, header.row, options.fileName),
-    close: async () => {},
+    close: () => source.close(),
   }
 }
 
@@ -172,18 +193,5 @@ async function named<T>(fileName: string, act: () => Promise<T>): Promise<T> {
     return await act()
   } catch (error) {
     throw error instanceof TableFault ? error.with({ fileName }) : error
-  }
-}
-
-async function kindOf(path: string): Promise<FileKind> {
-  const file = await open(path)
-  try {
-    return await fileKindOf(async (position, length) => {
-      const buffer = Buffer.alloc(length)
-      const { bytesRead } = await file.read(buffer, 0, length, position)
-      return buffer.subarray(0, bytesRead)
-    })
-  } finally {
-    await file.close()
   }
 }

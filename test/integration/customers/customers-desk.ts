@@ -28,7 +28,7 @@ export async function openCustomersDesk(now = '2026-11-21T02:00:00.000Z') {
     database,
     dataDir,
     push: (_org, message) => pushed.push(message),
-    wakeJobs: () => undefined,
+    hint: () => undefined,
     subscribe: () => () => undefined,
     subscribers: program.subscribers,
   }

@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Upload } from '../../../src/platform/operations/binding.ts'
+import { makeId } from '../../../src/platform/make-id.ts'
 import { codeOf, openCustomersDesk, readAll, type CustomersDesk } from './customers-desk.ts'
 
 // eslint-disable-next-line typescript/no-explicit-any
@@ -22,9 +23,11 @@ const get = (who: string, id = customer): Promise<Any> => desk.call(who, 'custom
 const follow = (who: string, input: object = {}): Promise<Any> =>
   desk.call(who, 'customers.followUp.create', { customerId: customer, content: '谈了新品', ...input })
 const fileOf = async (name: string, text: string): Promise<Upload> => {
-  const path = join(desk.dataDir, randomUUID())
+  const id = makeId()
+  const path = join(desk.dataDir, id)
   await writeFile(path, text)
-  return { fileName: name, path, size: Buffer.byteLength(text), sha256: createHash('sha256').update(text).digest('hex') }
+  const sha256 = createHash('sha256').update(text).digest('hex')
+  return { id, fileName: name, path, size: Buffer.byteLength(text), sha256 }
 }
 
 describe('a follow-up', () => {

@@ -30,7 +30,7 @@ export async function openSalesDesk(now = '2026-11-21T04:00:00.000Z') {
     database,
     dataDir: '/nonexistent',
     push: (_org, message) => pushed.push(message),
-    wakeJobs: () => undefined,
+    hint: () => undefined,
     subscribe: () => () => undefined,
     subscribers: gatherSubscribers(salesModule.subscribers ?? []),
   }

@@ -41,7 +41,6 @@ export interface ImportStep {
   part(name: string): RawBuilder<unknown>
   makePart(name: string, columns: readonly string[]): Promise<void>
   analyze(name: string): Promise<void>
-  index(name: string, column: string): Promise<void>
   /** The planner's figures of the product's own tables made anew: what refers to rows that were just written is checked by them. */
   analyzeTables(tables: readonly string[]): Promise<void>
   /** A transaction of the organisation with time for bulk work. */

@@ -4,6 +4,7 @@ import type { JobHandler, JobRun } from '../../../platform/jobs/job-handler.ts'
 import { makeContext } from '../../../platform/operations/context.ts'
 import { getSettings } from '../organisations/organisation.store.ts'
 import type { Mapping } from './import-field.api.ts'
+import type { EarlyReading } from './early-reading.usecases.ts'
 import { targetOf, type ImportCatalogue } from './import-catalogue.usecases.ts'
 import type { ImportStep, ImportTarget, TargetReport } from './import-target.usecases.ts'
 import {
@@ -18,18 +19,10 @@ import {
 } from './import.store.ts'
 import { countKept, deleteKept, keepRows, keptShown, listKept } from './import-kept.store.ts'
 import { demandMapping, importPath, readable } from './import.usecases.ts'
-import type { FileSource } from './inspect-file.usecases.ts'
+import { fileAt, type FileSource } from './inspect-file.usecases.ts'
 import { sayInherited } from './inherited-samples.usecases.ts'
 import { stageFile, type Staged } from './stage-file.usecases.ts'
-import {
-  analyzeStaging,
-  analyzeTables,
-  countStaging,
-  createStaging,
-  dropStaging,
-  indexStaging,
-  stagingTable,
-} from './staging.store.ts'
+import { analyzeStaging, analyzeTables, countStaging, createStaging, dropStaging, stagingTable } from './staging.store.ts'
 
 // Bulk statements over a million rows need more than a click may take.
 const bulkTimeout = 10 * 60_000
@@ -42,9 +35,9 @@ interface Work {
 }
 
 /** The three long parts of an import. Each may be killed and started again at any point. */
-export const importJobs = (catalogue: ImportCatalogue): JobHandler[] => [
-  { kind: 'admin.import.check', run: (job) => withState(job, 'uploaded', () => checkFile(job, catalogue)) },
-  { kind: 'admin.import.run', run: (job) => withState(job, 'failed', () => bringIn(job, catalogue)) },
+export const importJobs = (catalogue: ImportCatalogue, early: EarlyReading): JobHandler[] => [
+  { kind: 'admin.import.check', run: (job) => withState(job, 'uploaded', () => checkFile(job, catalogue, early)) },
+  { kind: 'admin.import.run', run: (job) => withState(job, 'failed', () => bringIn(job, catalogue, early)) },
   { kind: 'admin.import.undo', run: (job) => withState(job, 'failed', () => takeBack(job, catalogue)) },
 ]
 
@@ -93,7 +86,6 @@ function makeStep(job: JobRun, { found, settings, people }: Loaded): ImportStep 
     makePart: (name, columns) => createStaging(database, found.id, name, columns),
     analyze: (name) => analyzeStaging(database, found.id, name),
     analyzeTables: (tables) => analyzeTables(database, tables),
-    index: (name, column) => indexStaging(database, found.id, name, column),
     inTx: <T>(work: (tx: Tx) => Promise<T>) =>
       database.inOrg(job.orgId, job.actor.userId, work, { statementTimeout: bulkTimeout }),
     inBulkTx: <T>(work: (tx: Tx) => Promise<T>) =>
@@ -110,8 +102,8 @@ function makeStep(job: JobRun, { found, settings, people }: Loaded): ImportStep 
   }
 }
 
-/** Reads the file into staging (unless the dry run has just done so) and compares it with what is stored. */
-async function prepare(job: JobRun, catalogue: ImportCatalogue): Promise<Work> {
+/** Reads the file into staging (unless the dry run has just done so, or it was read while it came) and compares it with what is stored. */
+async function prepare(job: JobRun, catalogue: ImportCatalogue, early: EarlyReading): Promise<Work> {
   const loaded = await load(job)
   const { found } = loaded
   const mapping = demandMapping(found, catalogue)
@@ -123,16 +115,16 @@ async function prepare(job: JobRun, catalogue: ImportCatalogue): Promise<Work> {
       ? await countStaging(step.database, found.id, 'line')
       : undefined
   const usable = kept.staged && stillThere === kept.staged.rows - kept.staged.badRows
-  const staged = usable ? kept.staged! : await stage(job, found, target, step)
+  const staged = usable ? kept.staged! : await stage(job, { found, target, step }, early)
   await step.progress('import.phase.comparing', 0, null)
   const report = { ...staged, ...(await target.resolve(step)) }
   return { found, target, step, report }
 }
 
-async function stage(job: JobRun, found: StoredImport, target: ImportTarget, step: ImportStep): Promise<Staged> {
+async function stage(job: JobRun, { found, target, step }: Omit<Work, 'report'>, early: EarlyReading): Promise<Staged> {
   const mapping = found.mapping as Mapping
   const file = {
-    path: importPath(job.machines, job.orgId, found.id),
+    file: fileAt(importPath(job.machines, job.orgId, found.id)),
     fileName: found.fileName,
     source: found.source as FileSource,
     mapping,
@@ -140,7 +132,10 @@ async function stage(job: JobRun, found: StoredImport, target: ImportTarget, ste
   }
   const staged = await readable(async () => {
     const progress = step.progress.bind(step)
-    const read = await stageFile({ ...file, database: step.database, importId: found.id, progress })
+    const tell = (rows: number, total: number | null): Promise<void> => progress('import.phase.reading', rows, total)
+    const read =
+      (await early.take(job.machines, found, tell)) ??
+      (await stageFile({ ...file, database: step.database, importId: found.id, progress }))
     return { ...read, problems: await sayInherited(read.problems, file) }
   })
   await save(job, { checkpoint: { staged, mapping } })
@@ -149,16 +144,16 @@ async function stage(job: JobRun, found: StoredImport, target: ImportTarget, ste
 
 const reportOf = ({ report }: Work): Record<string, unknown> => ({ ...report, goodRows: report.rows - report.badRows })
 
-async function checkFile(job: JobRun, catalogue: ImportCatalogue): Promise<unknown> {
-  const work = await prepare(job, catalogue)
+async function checkFile(job: JobRun, catalogue: ImportCatalogue, early: EarlyReading): Promise<unknown> {
+  const work = await prepare(job, catalogue, early)
   await save(job, { state: 'checked', report: reportOf(work), finishedAt: new Date().toISOString() })
   return { importId: work.found.id }
 }
 
-async function bringIn(job: JobRun, catalogue: ImportCatalogue): Promise<unknown> {
+async function bringIn(job: JobRun, catalogue: ImportCatalogue, early: EarlyReading): Promise<unknown> {
   const began = Date.now()
   await save(job, { startedAt: new Date().toISOString() })
-  const work = await prepare(job, catalogue)
+  const work = await prepare(job, catalogue, early)
   // Kept before the first row is written: a resumed run would count what the first attempt made as unchanged.
   const first = (work.found.checkpoint as { report?: Record<string, unknown> }).report
   const report = first ?? reportOf(work)

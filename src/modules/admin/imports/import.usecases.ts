@@ -4,20 +4,21 @@ import path from 'node:path'
 import { Fault, notFound } from '../../../kernel/fault.ts'
 import { translate, type Locale } from '../../../kernel/texts.ts'
 import type { OutputOf, ParsedInputOf } from '../../../kernel/operation.ts'
+import type { Tx } from '../../../platform/db/database.ts'
 import { enqueueJob } from '../../../platform/jobs/run-job.ts'
 import { requestCancel } from '../../../platform/jobs/job.store.ts'
-import { makeId } from '../../../platform/make-id.ts'
 import type { Upload } from '../../../platform/operations/binding.ts'
 import { keptDays } from '../../../platform/retention/retention.ts'
 import type { Context, Machines } from '../../../platform/operations/context.ts'
 import { TableFault } from '../../../platform/tabular/fault.ts'
 import { targetOf, type ImportCatalogue } from './import-catalogue.usecases.ts'
-import type { Mapping } from './import-field.api.ts'
+import type { Mapping, TargetName } from './import-field.api.ts'
 import { columnName, localeOfActor } from './import-locale.usecases.ts'
 import type { importOperations } from './import.api.ts'
 import {
   adoptMapping,
   completeMapping,
+  fileAt,
   inspectFile,
   layoutOf,
   openQuestions,
@@ -63,18 +64,29 @@ export async function readable<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
+/** How files of this layout were read last, else what header and values suggest; undefined where nothing is recognised. */
+export async function suggestMapping(
+  tx: Tx,
+  source: FileSource,
+  target: TargetName | undefined,
+  catalogue: ImportCatalogue,
+): Promise<Mapping | undefined> {
+  const saved = target === undefined ? await findSavedMapping(tx, columnsHash(layoutOf(source))) : undefined
+  const targets = target === undefined ? catalogue.targets : [targetOf(catalogue, target)]
+  const proposed = saved ? adoptMapping(saved, source) : proposeFor(source, targets)
+  return proposed && completeMapping(proposed, source, targetOf(catalogue, proposed.target).fields)
+}
+
 export async function uploadImport(
   context: Context,
   input: ParsedInputOf<typeof importOperations.upload>,
   upload: Upload,
   catalogue: ImportCatalogue,
 ): Promise<Detail> {
-  const source = await readable(() => inspectFile(upload.path, { fileName: upload.fileName }))
-  const saved = input.target === undefined ? await findSavedMapping(context.tx, columnsHash(layoutOf(source))) : undefined
-  const targets = input.target === undefined ? catalogue.targets : [targetOf(catalogue, input.target)]
-  const proposed = saved ? adoptMapping(saved, source) : proposeFor(source, targets)
-  const mapping = proposed && completeMapping(proposed, source, targetOf(catalogue, proposed.target).fields)
-  const id = makeId(new Date(context.tx.now))
+  const source = await readable(() => inspectFile(fileAt(upload.path), { fileName: upload.fileName }))
+  const mapping = await suggestMapping(context.tx, source, input.target, catalogue)
+  // What was read of the file while it came is known by this id.
+  const { id } = upload
   const file = importPath(context.machines, context.tx.orgId, id)
   await mkdir(path.dirname(file), { recursive: true, mode: 0o700 })
   await insertImport(context.tx, {
@@ -144,7 +156,7 @@ export async function mapImport(
       ...(input.sheet === undefined ? {} : { sheet: input.sheet }),
       ...(input.headerRow === undefined ? {} : { headerRow: input.headerRow }),
     }
-    source = await readable(() => inspectFile(importPath(context.machines, context.tx.orgId, found.id), options))
+    source = await readable(() => inspectFile(fileAt(importPath(context.machines, context.tx.orgId, found.id)), options))
   }
   const chosen =
     input.mapping ??
@@ -184,7 +196,11 @@ function checkMapping(mapping: Mapping, source: FileSource, catalogue: ImportCat
 }
 
 /** The mapping of an import that is complete and leaves no question open; else the refusal that says what is missing. */
-export function demandMapping(found: StoredImport, catalogue: ImportCatalogue, locale: Locale = 'zh-CN'): Mapping {
+export function demandMapping(
+  found: Pick<StoredImport, 'mapping' | 'source'>,
+  catalogue: ImportCatalogue,
+  locale: Locale = 'zh-CN',
+): Mapping {
   const mapping = found.mapping as Partial<Mapping>
   if (!mapping.target || !mapping.columns) throw new Fault('refused', 'admin.import.noMapping')
   const target = targetOf(catalogue, mapping.target)

@@ -1,14 +1,13 @@
 import type { Cell } from '../../../platform/tabular/cell.ts'
-import { openTable } from '../../../platform/tabular/table.ts'
 import { dittoColumns, isDitto } from './ditto.rules.ts'
 import { isBlankCell, makeFillDown } from './fill-down.rules.ts'
 import type { Mapping, TargetDescription } from './import-field.api.ts'
-import { cellText, type FileSource } from './inspect-file.usecases.ts'
+import { cellText, type FileSource, type OpenFile } from './inspect-file.usecases.ts'
 import type { RowProblem, Staged } from './stage-file.usecases.ts'
 import { totalColumn } from './total-row.rules.ts'
 
 interface StagedFile {
-  path: string
+  file: OpenFile
   fileName: string
   source: FileSource
   mapping: Mapping
@@ -31,10 +30,10 @@ export async function sayInherited(problems: Staged['problems'], file: StagedFil
   return problems.map((problem) => ({ ...problem, samples: problem.samples.map(said) }))
 }
 
-async function readRows(file: StagedFile, wanted: ReadonlySet<number>): Promise<Map<number, readonly Cell[]>> {
-  const { headerRow, sheet } = file.source
-  const table = await openTable(file.path, { fileName: file.fileName, headerRow, ...(sheet === undefined ? {} : { sheet }) })
-  const fill = makeFillDown<Cell>(file.mapping, '', dittoColumns(file.mapping, file.target.fields))
+async function readRows({ file, ...staged }: StagedFile, wanted: ReadonlySet<number>): Promise<Map<number, readonly Cell[]>> {
+  const { headerRow, sheet } = staged.source
+  const table = await file({ fileName: staged.fileName, headerRow, ...(sheet === undefined ? {} : { sheet }) })
+  const fill = makeFillDown<Cell>(staged.mapping, '', dittoColumns(staged.mapping, staged.target.fields))
   const found = new Map<number, readonly Cell[]>()
   try {
     for await (const { rows, rowNumbers } of table.rows()) {

@@ -3,7 +3,7 @@ import { isCellError, isSerialDate } from '../../../platform/tabular/cell.ts'
 import { serialToText } from '../../../platform/tabular/calendar-day.ts'
 import { TableFault } from '../../../platform/tabular/fault.ts'
 import { profileColumns, type ColumnProfile } from '../../../platform/tabular/profile.ts'
-import { openTable, type OpenTableOptions } from '../../../platform/tabular/table.ts'
+import { openTable, type OpenTableOptions, type TableSource } from '../../../platform/tabular/table.ts'
 import { numberText } from '../../../platform/tabular/value-text.ts'
 import { isDitto } from './ditto.rules.ts'
 import { isBlankCell, proposeFillDown, runsOf } from './fill-down.rules.ts'
@@ -35,32 +35,41 @@ export type SampleCell = Cell
 const sampleRows = 1000
 const previewRows = 50
 
+/** Opens a file's table; it may be asked for more than once. */
+export type OpenFile = (options: OpenTableOptions) => Promise<TableSource>
+
+/** A file that lies there complete. */
+export const fileAt =
+  (path: string): OpenFile =>
+  (options) =>
+    openTable(path, options)
+
 /**
  * Opens a file, finds header and columns and profiles the first thousand rows. Where there is no header and the values tell what they
  * are, `headerRow` is 0. Throws TableFault.
  */
-export async function inspectFile(path: string, options: OpenTableOptions): Promise<FileSource> {
-  if (options.headerRow !== undefined) return lookInto(path, options)
+export async function inspectFile(file: OpenFile, options: OpenTableOptions): Promise<FileSource> {
+  if (options.headerRow !== undefined) return lookInto(file, options)
   try {
-    const source = await lookInto(path, options)
+    const source = await lookInto(file, options)
     if (!headerIsData(source)) return source
   } catch (error) {
     if (!(error instanceof TableFault) || !headerFaults.has(error.code)) throw error
-    return withoutHeader(path, options, error)
+    return withoutHeader(file, options, error)
   }
-  return lookInto(path, { ...options, headerRow: 0 })
+  return lookInto(file, { ...options, headerRow: 0 })
 }
 
 const headerFaults = new Set<string>(['noHeader', 'noRows'])
 
 // Values that tell themselves, else another sheet that has a header, else the fault.
-async function withoutHeader(path: string, options: OpenTableOptions, fault: TableFault): Promise<FileSource> {
-  const bare = await lookInto(path, { ...options, headerRow: 0 })
+async function withoutHeader(file: OpenFile, options: OpenTableOptions, fault: TableFault): Promise<FileSource> {
+  const bare = await lookInto(file, { ...options, headerRow: 0 })
   if (fault.code === 'noHeader' && tellsItself(bare.profiles.map((profile) => profile.type))) return bare
   const others = options.sheet === undefined ? bare.sheets.filter(({ name, hidden }) => !hidden && name !== bare.sheet) : []
   let best: FileSource | undefined
   for (const { name } of others) {
-    const other = await lookInto(path, { ...options, sheet: name }).catch((error: unknown) => {
+    const other = await lookInto(file, { ...options, sheet: name }).catch((error: unknown) => {
       if (error instanceof TableFault) return undefined
       throw error
     })
@@ -77,8 +86,8 @@ function headerIsData({ columns, profiles }: FileSource): boolean {
   return isRowOfData(header.map((profile) => profile.type), profiles.map((profile) => profile.type)) // prettier-ignore
 }
 
-async function lookInto(path: string, options: OpenTableOptions): Promise<FileSource> {
-  const table = await openTable(path, options)
+async function lookInto(file: OpenFile, options: OpenTableOptions): Promise<FileSource> {
+  const table = await file(options)
   try {
     const rows: Cell[][] = []
     const numbers: number[] = []

@@ -1,9 +1,8 @@
 import type { Database } from '../../../platform/db/database.ts'
 import type { Cell, RowBatch } from '../../../platform/tabular/cell.ts'
-import { openTable } from '../../../platform/tabular/table.ts'
 import type { Mapping } from './import-field.api.ts'
 import type { ImportTarget, RowValues } from './import-target.usecases.ts'
-import { cellText, type FileSource } from './inspect-file.usecases.ts'
+import { cellText, type FileSource, type OpenFile } from './inspect-file.usecases.ts'
 import { makeRowReader } from './row-reader.usecases.ts'
 import { totalColumn } from './total-row.rules.ts'
 import { PartWriters } from './part-writers.store.ts'
@@ -12,7 +11,7 @@ import { analyzeStaging, createStaging } from './staging.store.ts'
 export interface StageOptions {
   database: Database
   importId: string
-  path: string
+  file: OpenFile
   fileName: string
   source: FileSource
   mapping: Mapping
@@ -45,7 +44,7 @@ export async function stageFile(options: StageOptions): Promise<Staged> {
   const { database, importId, target, source } = options
   const parts = { ...target.parts(new Set(options.mapping.columns.map((c) => c.field))), problem: ['row_no int', 'codes text'] }
   await Promise.all(Object.entries(parts).map(([part, columns]) => createStaging(database, importId, part, columns)))
-  const table = await openTable(options.path, {
+  const table = await options.file({
     fileName: options.fileName,
     headerRow: source.headerRow,
     ...(source.sheet === undefined ? {} : { sheet: source.sheet }),

@@ -21,8 +21,17 @@ export async function analyzeStaging(database: Database, importId: string, part:
   await sql`select app.analyze_staging(${importId}, ${part})`.execute(database.control)
 }
 
-export async function indexStaging(database: Database, importId: string, part: string, column: string): Promise<void> {
-  await sql`select app.index_staging(${importId}, ${part}, ${column})`.execute(database.control)
+/** Moves the parts of one staging to another, whose own are dropped; false where there are none any more. */
+export async function adoptStaging(database: Database, fromId: string, importId: string): Promise<boolean> {
+  const { rows } = await sql<{ adopted: boolean }>`select app.adopt_staging(${fromId}, ${importId}) as adopted`.execute(
+    database.control,
+  )
+  return rows[0]!.adopted
+}
+
+/** Drops staging of no import: what a worker that was killed had read ahead. */
+export async function dropLostStaging(database: Database): Promise<void> {
+  await sql`select app.drop_lost_staging()`.execute(database.control)
 }
 
 export async function dropStaging(database: Database, importId: string): Promise<void> {

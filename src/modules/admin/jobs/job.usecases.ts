@@ -75,7 +75,6 @@ export async function retryJob(context: Context, input: { id: string }): Promise
   if (job.state !== 'failed' && job.state !== 'cancelled') throw new Fault('refused', 'platform.job.notFailed')
   await resetJob(tx, job.id)
   await queueJob(tx, { id: job.id, kind: job.kind, maxAttempts: 5 })
-  tx.afterCommit(() => context.machines.wakeJobs())
   return changed(context, job)
 }
 
