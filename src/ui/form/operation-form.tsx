@@ -200,6 +200,8 @@ function FormBody<O extends Operation>(props: OperationFormProps<O>) {
     act.submit()
   }
   const conflict = command.error?.conflict
+  // What is wrong with fields is said at them: a notice below would draw the eye, and the page, away.
+  const general = command.error && !conflict && command.error.fields.length === 0 ? command.error : undefined
   return (
     <FormLabelContext value={labels}>
       {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- only Ctrl-Enter of the fields inside */}
@@ -218,7 +220,7 @@ function FormBody<O extends Operation>(props: OperationFormProps<O>) {
           onFinish={act.submit}
         >
           <div className="ck-form-fields">{typeof props.children === 'function' ? props.children(form) : props.children}</div>
-          {!conflict && <ErrorNotice error={command.error} />}
+          <ErrorNotice error={general} />
           {hidden.length > 0 && <Notice tone="bad">{hidden.join(t('ui.listComma'))}</Notice>}
           <div className="ck-form-foot">
             {props.onCancel && <Button onClick={props.onCancel}>{t('ui.cancel')}</Button>}

@@ -78,14 +78,8 @@ export const customerTexts = defineTexts({
     'You do not see this in full, so you cannot change it',
   ],
 
-  'customers.customer.emailFormat': [
-    '请填写一个完整的邮箱地址，例如 name@example.com',
-    'One complete e-mail address, please, such as name@example.com',
-  ],
-  'customers.customer.phoneFormat': [
-    '号码里没有数字，请填写能拨打的号码',
-    'This number has no digits; enter one that can be dialled',
-  ],
+  'customers.customer.emailFormat': ['请填写一个完整的邮箱地址', 'One complete e-mail address, please'],
+  'customers.customer.phoneFormat': ['号码里没有数字，请填写能拨打的号码', 'No digits in it: enter a number to dial'],
 
   'customers.nextStep.overdue': [
     '约定的联系已过 {days} 天：现在联系',
