@@ -51,7 +51,8 @@ describe.runIf(found)('the files of a small Chinese company', () => {
     const me = await t.found('目标')
     const desk = deskOf(t, me)
     const before = await desk.digest()
-    const { id, missing } = await desk.put('targets.csv', readFileSync(path.join(folder, 'targets.csv')))
+    const { id, missing, mapping } = await desk.put('targets.csv', readFileSync(path.join(folder, 'targets.csv')))
+    expect(mapping.columns.map((c: { field: string }) => c.field)).toEqual(['territory', 'category'])
     expect(missing.length).toBeGreaterThan(0)
     for (const language of ['zh-CN', 'en']) {
       const answer = await t.call(me, importOperations.run, { id }, { 'accept-language': language })

@@ -11,6 +11,8 @@ export interface ImportField {
   synonyms: readonly string[]
   /** Words that mean it where no other field claims them: 姓名 is the customer in a list of names and telephones. */
   looseSynonyms?: readonly string[]
+  /** It belongs to what one of these fields names, and is proposed beside a column for it only: 单位 is the unit of a product, else a customer. */
+  onlyWith?: readonly string[]
   /** Typed word → stored value, for `choice`. */
   choices?: Readonly<Record<string, string>>
   /** Longest text that is kept; longer ones are a problem of the row, never cut. */

@@ -1,10 +1,11 @@
+import { exact, likeness } from './header-words.rules.ts'
 import type { ColumnMapping, ImportField, Mapping, TargetDescription } from './import-field.api.ts'
 
 // Which column is what, from header words first and values second (ARC-46: nothing is taken on trust, everything can be changed).
-// A header equal to a synonym counts 3, to a loose one 2, one that contains a synonym (or is contained) 2 at most by its share; a value type that
+// A header equal to a synonym counts 3, to a loose one 2, one that ends in a synonym 2 at most by its share (header-words.rules.ts); a value type that
 // contradicts the field halves what is equal and leaves a quarter of the rest: a column that is called 日期 is the day, though half of its
 // values cannot be read. Each field takes its best column, each column one field.
-// Example: `CustomerID` → customer code (equal), `客户ID` → customer code, `Qty (pcs)` → quantity (contains `qty`).
+// Example: `CustomerID` → customer code (equal), `客户ID` → customer code, `Order qty` → quantity (ends in `qty`).
 
 /** What profiling found in a column: the kinds that its values can be read as. */
 export interface ColumnEvidence {
@@ -15,28 +16,10 @@ export interface ColumnEvidence {
   fits: { decimal: boolean; datetime: boolean; phone: boolean }
 }
 
-/** A header as it is compared: half width, lower case, letters, digits and Chinese only, bracketed remarks removed. */
-export function headerKey(header: string): string {
-  return header
-    .normalize('NFKC')
-    .toLowerCase()
-    .replaceAll(/\(.*?\)|（.*?）|\[.*?\]/g, '')
-    .replaceAll(/[^\p{L}\p{N}]/gu, '')
-}
-
-const exact = 3
-
-function headerScore(key: string, field: ImportField): number {
-  if (key === '') return 0
-  let best = 0
-  for (const synonym of field.synonyms) {
-    const word = headerKey(synonym)
-    if (word === key) return exact
-    // Short Latin words are parts of many others (“no”, “id”); Chinese words of two characters are not.
-    const long = /\p{Script=Han}/u.test(word) ? word.length >= 2 : word.length >= 4
-    if (long && key.includes(word)) best = Math.max(best, 1 + word.length / key.length)
-  }
-  return field.looseSynonyms?.some((synonym) => headerKey(synonym) === key) ? Math.max(best, 2) : best
+function headerScore(header: string, field: ImportField): number {
+  const best = Math.max(0, ...field.synonyms.map((synonym) => likeness(header, synonym)))
+  if (best === exact || !field.looseSynonyms?.some((synonym) => likeness(header, synonym) === exact)) return best
+  return Math.max(best, 2)
 }
 
 function contradicts(field: ImportField, evidence: ColumnEvidence): boolean {
@@ -51,16 +34,18 @@ function contradicts(field: ImportField, evidence: ColumnEvidence): boolean {
 function pairUp(target: TargetDescription, evidence: readonly ColumnEvidence[]): { columns: ColumnMapping[]; score: number } {
   const pairs = evidence.flatMap((column, index) =>
     target.fields.flatMap((field) => {
-      const score = headerScore(headerKey(column.header), field)
+      const score = headerScore(column.header, field)
       const weighed = contradicts(field, column) ? score / (score === exact ? 2 : 4) : score
       return weighed >= 1 ? [{ index, field, score: weighed }] : []
     }),
   )
+  const known = new Set(pairs.map((pair) => pair.field.key))
+  const belongs = ({ field }: (typeof pairs)[number]): boolean => field.onlyWith?.some((key) => known.has(key)) !== false
   pairs.sort((a, b) => b.score - a.score || a.index - b.index)
   const columns = new Map<number, string>()
   const fields = new Set<string>()
   let score = 0
-  for (const pair of pairs) {
+  for (const pair of pairs.filter(belongs)) {
     if (columns.has(pair.index) || fields.has(pair.field.key)) continue
     columns.set(pair.index, pair.field.key)
     fields.add(pair.field.key)
