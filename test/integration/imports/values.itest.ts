@@ -199,16 +199,29 @@ describe('values as people type them', () => {
     expect([third.questions, third.mapping.columns[1].dateOrder]).toEqual([[], 'mdy'])
   })
 
-  it('dates in question behind the first thousand rows are refused, not guessed, and read once the order is chosen', async () => {
+  it('dates in question behind the first thousand rows are asked about once, before anything is written', async () => {
     const desk = await open('后面才有')
-    const days = [...Array.from({ length: 1200 }, () => '2024-01-05'), '03/04/2024']
+    const days = [...Array.from({ length: 1200 }, () => '2024-01-05'), '03/04/2024', '05/04/2024', '13/04/2024']
     const file = await desk.put('后面.csv', dated(...days))
-    const { report } = await desk.check(file.id)
-    expect([report.badRows, report.problems[0].code, report.problems[0].column]).toEqual([1, 'value.ambiguousDate', '日期'])
+    const question = { column: 1, header: '日期', kind: 'dateOrder', samples: ['03/04/2024', '05/04/2024'], orders: ['dmy', 'mdy'], row: 1202 } // prettier-ignore
+    expect(file.questions).toEqual([])
+    for (const act of [desk.check, desk.run]) {
+      const asked = await act(file.id)
+      expect([asked.state, asked.report, asked.undoUntil, asked.questions]).toEqual(['uploaded', null, null, [question]])
+      expect(await desk.sql('select fault from platform.job where org_id = $1 order by created_at desc limit 1')).toMatchObject([
+        { fault: { code: 'admin.import.openQuestions', params: { columns: '日期' } } },
+      ])
+      await desk.map(file.id, { mapping: file.mapping })
+    }
+    expect(await desk.sql('select 1 from sales.order where org_id = $1')).toEqual([])
+    expect((await desk.map(file.id, { mapping: { ...file.mapping, columns: file.mapping.columns.map(({ dateOrder: _, ...c }: { dateOrder?: string }) => c) } })).body.questions).toEqual([question]) // prettier-ignore
     const columns = file.mapping.columns.map((c: { column: number }) => (c.column === 1 ? { ...c, dateOrder: 'dmy' } : c))
-    await desk.map(file.id, { mapping: { target: 'order-lines', columns } })
-    const again = await desk.check(file.id)
-    expect(again.report.badRows).toBe(0)
+    expect((await desk.map(file.id, { mapping: { target: 'order-lines', columns } })).body.questions).toEqual([])
+    const { state, result } = await desk.run(file.id)
+    expect([state, result.badRows]).toEqual(['done', 0])
+    expect(
+      await desk.sql(`select distinct to_char(ordered_at at time zone 'Asia/Shanghai', 'MM-DD') as day from sales.order where org_id = $1 order by 1`),
+    ).toEqual(['01-05', '04-03', '04-05', '04-13'].map((day) => ({ day }))) // prettier-ignore
   })
 
   const table = [['客户编码', '客户名称', '城市'], ['K1', '宏图瓷砖；分号, 逗号', '武汉'], ['K2', '东方"建材"', '长沙']] // prettier-ignore

@@ -60,6 +60,8 @@ export interface MappingQuestion {
   samples: string[]
   /** These ways. */
   orders: ('ymd' | 'dmy' | 'mdy')[]
+  /** The first row of them, where they came up behind the first rows only, while the whole file was read. */
+  row?: number
 }
 
 /** Appends a row to a staging part of an import, in the sequence of the part's columns. */

@@ -105,6 +105,10 @@ export const importPageTexts = defineTexts({
     '这些值有不止一种读法，我们不替您猜；其余的日期一看就明白，不受影响。',
     'These values can be read in more than one way, so nothing is guessed; dates that say themselves are read as they are.',
   ],
+  'import.question.late': [
+    '读完整个文件才发现：从第 {row#} 行起有这样的日期。还没有写入任何数据，选好后再试算或导入即可。',
+    'They came up while the whole file was read, from row {row#} on. Nothing was written; choose, then go on.',
+  ],
   'import.question.ymd': ['年 / 月 / 日', 'year / month / day'],
   'import.question.dmy': ['日 / 月 / 年', 'day / month / year'],
   'import.question.mdy': ['月 / 日 / 年', 'month / day / year'],

@@ -97,6 +97,7 @@ export const importDetail = importView.extend({
       kind: z.enum(['dateOrder', 'decimalStyle']),
       samples: z.array(z.string()),
       orders: z.array(z.enum(['ymd', 'dmy', 'mdy'])),
+      row: z.number().optional(),
     }),
   ),
   targets: z.array(z.object({ name: target, label: z.string(), fields: z.array(field) })),

@@ -1,6 +1,7 @@
 import { Fault } from '../../../kernel/fault.ts'
 import type { Tx } from '../../../platform/db/database.ts'
 import type { JobHandler, JobRun } from '../../../platform/jobs/job-handler.ts'
+import { dateOrdersOf } from '../../../platform/tabular/value-date.ts'
 import { makeContext } from '../../../platform/operations/context.ts'
 import { getSettings } from '../organisations/organisation.store.ts'
 import type { Mapping } from './import-field.api.ts'
@@ -21,6 +22,7 @@ import { countKept, deleteKept, keepRows, keptShown, listKept } from './import-k
 import { demandMapping, importPath, readable } from './import.usecases.ts'
 import { fileAt, type FileSource } from './inspect-file.usecases.ts'
 import { sayInherited } from './inherited-samples.usecases.ts'
+import { askLate, lateDates } from './late-dates.rules.ts'
 import { stageFile, type Staged } from './stage-file.usecases.ts'
 import { analyzeStaging, analyzeTables, countStaging, createStaging, dropStaging, stagingTable } from './staging.store.ts'
 
@@ -51,11 +53,16 @@ async function withState<T>(job: JobRun, failed: 'uploaded' | 'failed', work: ()
     const expected = error instanceof Fault
     // A defect is tried again; after the last time the import must not look as if it still ran.
     if (expected || job.lastAttempt) {
-      const cancelled = expected && error.code === 'fault.cancelled'
-      await save(job, { state: cancelled && failed === 'failed' ? 'cancelled' : failed, finishedAt: new Date().toISOString() })
+      await save(job, { state: stateAfter(expected ? error.code : '', failed), finishedAt: new Date().toISOString() })
     }
     throw error
   }
+}
+
+function stateAfter(code: string, failed: 'uploaded' | 'failed'): 'uploaded' | 'failed' | 'cancelled' {
+  // The mapping step asks; nothing was written.
+  if (code === 'admin.import.openQuestions') return 'uploaded'
+  return code === 'fault.cancelled' && failed === 'failed' ? 'cancelled' : failed
 }
 
 const save = (job: JobRun, change: ImportChange): Promise<void> =>
@@ -103,7 +110,7 @@ function makeStep(job: JobRun, { found, settings, people }: Loaded): ImportStep 
 }
 
 /** Reads the file into staging (unless the dry run has just done so, or it was read while it came) and compares it with what is stored. */
-async function prepare(job: JobRun, catalogue: ImportCatalogue, early: EarlyReading): Promise<Work> {
+async function prepare(job: JobRun, catalogue: ImportCatalogue, early: EarlyReading, asking: ImportChange = {}): Promise<Work> {
   const loaded = await load(job)
   const { found } = loaded
   const mapping = demandMapping(found, catalogue)
@@ -116,9 +123,21 @@ async function prepare(job: JobRun, catalogue: ImportCatalogue, early: EarlyRead
       : undefined
   const usable = kept.staged && stillThere === kept.staged.rows - kept.staged.badRows
   const staged = usable ? kept.staged! : await stage(job, { found, target, step }, early)
+  await demandDates(job, found, staged, asking)
   await step.progress('import.phase.comparing', 0, null)
   const report = { ...staged, ...(await target.resolve(step)) }
   return { found, target, step, report }
+}
+
+// Dates that came up behind the first rows and can be read in several ways: back to the mapping step with that question. `asking` is what
+// an attempt has noted of itself and takes back.
+async function demandDates(job: JobRun, found: StoredImport, staged: Staged, asking: ImportChange): Promise<void> {
+  const source = found.source as FileSource
+  const late = lateDates(staged.problems, source, found.mapping as Mapping, dateOrdersOf)
+  if (late.length === 0) return
+  await save(job, { ...asking, ...askLate(late, source, found.mapping as Mapping), report: null, checkpoint: {} })
+  const columns = late.map(({ column }) => source.columns[column]).join(', ')
+  throw new Fault('refused', 'admin.import.openQuestions', { params: { columns } })
 }
 
 async function stage(job: JobRun, { found, target, step }: Omit<Work, 'report'>, early: EarlyReading): Promise<Staged> {
@@ -152,8 +171,9 @@ async function checkFile(job: JobRun, catalogue: ImportCatalogue, early: EarlyRe
 
 async function bringIn(job: JobRun, catalogue: ImportCatalogue, early: EarlyReading): Promise<unknown> {
   const began = Date.now()
+  const { startedAt } = (await load(job)).found
   await save(job, { startedAt: new Date().toISOString() })
-  const work = await prepare(job, catalogue, early)
+  const work = await prepare(job, catalogue, early, { startedAt })
   // Kept before the first row is written: a resumed run would count what the first attempt made as unchanged.
   const first = (work.found.checkpoint as { report?: Record<string, unknown> }).report
   const report = first ?? reportOf(work)

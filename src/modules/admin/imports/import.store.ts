@@ -117,7 +117,7 @@ export interface ImportChange {
   result?: unknown
   checkpoint?: unknown
   jobId?: string
-  startedAt?: string
+  startedAt?: string | null
   finishedAt?: string | null
   undoneAt?: string
 }

@@ -10,6 +10,7 @@ import { isBlankCell, proposeFillDown, runsOf } from './fill-down.rules.ts'
 import { headerPower } from './header-power.rules.ts'
 import { isRowOfData, proposeByValues, tellsItself } from './headerless.rules.ts'
 import type { ColumnMapping, ImportField, Mapping, MappingQuestion, TargetDescription } from './import-field.api.ts'
+import type { LateDates } from './late-dates.rules.ts'
 import { proposeMapping, type ColumnEvidence } from './mapping.rules.ts'
 import { totalColumn } from './total-row.rules.ts'
 
@@ -25,6 +26,8 @@ export interface FileSource {
   profiles: ColumnProfile[]
   /** Where each column of the first rows is blank, as `runsOf` counts it; files that were looked at before this was kept have none. */
   gaps?: number[][]
+  /** Dates behind the first rows that are to be asked about. */
+  lateDates?: LateDates[]
   /** The first rows as texts, for the preview. */
   sample: { row: number; cells: SampleCell[] }[]
 }
@@ -160,8 +163,8 @@ export function completeMapping(mapping: Mapping, source: FileSource, fields: re
     const profile = source.profiles[column.column]
     const kind = kinds.get(column.field)
     if (!profile) return column
-    if ((kind === 'datetime' || kind === 'date') && column.dateOrder === undefined && profile.dateOrder !== 'ambiguous')
-      return { ...column, dateOrder: profile.dateOrder }
+    if ((kind === 'datetime' || kind === 'date') && column.dateOrder === undefined && !openDatesOf(source, column.column))
+      return profile.dateOrder === 'ambiguous' ? column : { ...column, dateOrder: profile.dateOrder }
     if (kind !== 'decimal') return column
     const power = column.power ?? headerPower(profile.column)
     return { ...column, decimalStyle: column.decimalStyle ?? profile.decimalStyle, ...(power === 0 ? {} : { power }) }
@@ -181,19 +184,18 @@ export function adoptMapping(saved: Mapping, source: FileSource): Mapping {
 /** What the values do not tell by themselves: the person is asked, nothing is guessed. */
 export function openQuestions(mapping: Mapping, source: FileSource, fields: readonly ImportField[]): MappingQuestion[] {
   const kinds = new Map(fields.map((f) => [f.key, f.kind]))
-  return mapping.columns.flatMap((column): MappingQuestion[] => {
-    const profile = source.profiles[column.column]
-    const kind = kinds.get(column.field)
-    if (
-      !profile ||
-      (kind !== 'datetime' && kind !== 'date') ||
-      column.dateOrder !== undefined ||
-      profile.dateOrder !== 'ambiguous'
-    )
-      return []
-    const { samples, orders } = profile.openDates ?? { samples: profile.samples, orders: ['dmy', 'mdy'] }
-    return [{ column: column.column, header: profile.column, kind: 'dateOrder', samples, orders }]
+  return mapping.columns.flatMap(({ column, field, dateOrder }): MappingQuestion[] => {
+    const kind = kinds.get(field)
+    const open = (kind === 'datetime' || kind === 'date') && dateOrder === undefined && openDatesOf(source, column)
+    return open ? [{ column, header: source.columns[column]!, kind: 'dateOrder', ...open }] : []
   })
+}
+
+function openDatesOf(source: FileSource, column: number): Pick<MappingQuestion, 'samples' | 'orders' | 'row'> | undefined {
+  const profile = source.profiles[column]
+  if (profile?.dateOrder === 'ambiguous') return profile.openDates ?? { samples: profile.samples, orders: ['dmy', 'mdy'] }
+  const late = source.lateDates?.find((one) => one.column === column)
+  return late && { samples: late.samples, orders: late.orders, row: late.row }
 }
 
 /** A cell as a person reads it. */

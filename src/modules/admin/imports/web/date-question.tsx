@@ -14,6 +14,7 @@ export function DateQuestion({ question, onAnswer }: { question: Question; onAns
   return (
     <Notice tone="warn">
       <strong>{t('import.question.title', { column: columnWords(question.header) })}</strong> {t('import.question.why')}
+      {question.row !== undefined && <p>{t('import.question.late', { row: question.row })}</p>}
       <div className="imp-choices">
         {question.orders.map((order) => (
           <button key={order} type="button" className="imp-choice" onClick={() => onAnswer({ dateOrder: order })}>
