@@ -174,7 +174,13 @@ describe('proposeFillDown', () => {
   /** `x` is a value, a space a blank; one text per row. */
   const propose = (target: TargetName, fields: readonly string[], rows: readonly string[]): string[] => {
     const gaps = fields.map((_, column) => runsOf(rows.map((row) => row[column] !== 'x')))
-    const described = fields.map((key) => ({ key, kind: kinds[key] ?? ('text' as const), label: key, synonyms: [] }))
+    const described = fields.map((key) => ({
+      key,
+      kind: kinds[key] ?? ('text' as const),
+      label: key,
+      synonyms: [],
+      perLine: key === 'payRate',
+    }))
     return [...proposeFillDown(mappingOf(target, fields), gaps, described)].map((column) => fields[column]!)
   }
 
@@ -193,7 +199,8 @@ describe('proposeFillDown', () => {
   })
 
   it('never takes numbers: the sum of an order stands once', () => {
-    expect(propose('order-lines', [...order, 'amount'], ['xxxxxx', '   xx ', 'xxxxxx'])).toEqual(order.slice(0, 3))
+    for (const field of ['amount', 'payRate'])
+      expect(propose('order-lines', [...order, field], ['xxxxxx', '   xx ', 'xxxxxx'])).toEqual(order.slice(0, 3))
   })
 
   it.each([

@@ -105,7 +105,7 @@ export function proposeFillDown(
   gaps: readonly (readonly number[])[],
   fields: readonly ImportField[],
 ): ReadonlySet<number> {
-  const kinds = new Map(fields.map((f) => [f.key, f.kind]))
+  const ofLine = new Set(fields.filter((f) => f.perLine || f.kind === 'decimal' || f.kind === 'percent').map((f) => f.key))
   const blanks = new Map(mapping.columns.map((c) => [c.column, blanksOf(gaps[c.column] ?? [])]))
   const isBlank = (column: number, row: number): boolean => blanks.get(column)![row] ?? true
   const begin = headColumns(mapping).filter((column) => !isBlank(column, 0))
@@ -114,8 +114,7 @@ export function proposeFillDown(
   const below = rows.filter((row) => begin.every((column) => isBlank(column, row)))
   const first = rows.filter((row) => !begin.every((column) => isBlank(column, row)))
   const ofRecord = ({ column, field }: ColumnMapping): boolean => {
-    const kind = kinds.get(field)
-    if (kind === 'decimal' || kind === 'percent' || below.some((row) => !isBlank(column, row))) return false
+    if (ofLine.has(field) || below.some((row) => !isBlank(column, row))) return false
     const stated = first.filter((row) => !isBlank(column, row)).length
     // What names the customer counts however rarely it is stated; a remark here and there is one of its line.
     return begin.includes(column) || (field.startsWith('customer') ? stated > 0 : stated * 2 >= first.length)

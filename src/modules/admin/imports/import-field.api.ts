@@ -13,6 +13,8 @@ export interface ImportField {
   looseSynonyms?: readonly string[]
   /** It belongs to what one of these fields names, and is proposed beside a column for it only: 单位 is the unit of a product, else a customer. */
   onlyWith?: readonly string[]
+  /** It is of its line alone, as a number is: never proposed to be taken from the row above. */
+  perLine?: boolean
   /** Typed word → stored value, for `choice`. */
   choices?: Readonly<Record<string, string>>
   /** Longest text that is kept; longer ones are a problem of the row, never cut. */

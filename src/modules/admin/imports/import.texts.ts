@@ -66,6 +66,19 @@ export const importTexts = defineTexts({
   'import.row.contactMissing': ['缺少联系人姓名', 'The contact name is missing'],
   'import.row.productMissing': ['缺少产品编码和名称', 'Neither product code nor name'],
   'import.row.total': ['这是合计行，不是一条记录', 'A row of sums, not a record'],
+  'import.row.shareUnclear': [
+    '看不出是按几折付还是减去多少：请写成“9折”；如果是减去的比例，请把这一列对应为“优惠比例”',
+    'It is not clear whether this is paid or taken off: write 9折 or 90%, or map the column to “Discount (10% is 10% off)”',
+  ],
+  'import.row.discountUnclear': [
+    '看不出是减去多少还是按几折付：请写成“10%”；如果是按几折付，请对应为“折扣”，是金额就对应为“优惠金额”',
+    'It is not clear what is taken off: write it like 10%, or map the column to “Share paid” or “Discount amount”',
+  ],
+  'import.row.discountTooLarge': [
+    '优惠金额比数量 × 单价还大，或正负号相反',
+    'The discount is more than quantity × price, or of the other sign',
+  ],
+  'import.row.discountTwice': ['两种折扣的结果不一样：请只保留一种', 'Two discounts contradict each other: keep one'],
   'import.row.numberTooLarge': ['数字太大，无法保存', 'The number is too large to be stored'],
   'value.nothingAbove': [
     '写着“同上”，但上一行这一列是空的：请填写实际的内容',

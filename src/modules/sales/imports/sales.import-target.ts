@@ -10,6 +10,7 @@ import {
   resolveCustomers,
 } from '../../customers/server.ts'
 import { refreshOrderOwners, refreshTradeFacts } from '../trade/trade.usecases.ts'
+import { netOf, type Net } from './line-discount.rules.ts'
 import { catalogueFields, orderFields, productFields } from './order-fields.api.ts'
 import { applyOrders, costOrders, customersOfChanged, resolveOrders, sumOrders } from './order-part.store.ts'
 import { OrderNoter, orderLineColumns, orderSeenColumns } from './order-part.rules.ts'
@@ -49,6 +50,21 @@ function checkOrderRow(values: Readonly<RowValues>, refuse: AddProblem): void {
     refuse('quantity', 'import.row.numberTooLarge')
 }
 
+// What the row states of its amount: the amount itself, else what its discounts leave of quantity × price.
+function netOfRow(values: Readonly<RowValues>): Net {
+  const { amount = null, unitPrice = null, payRate = null, offRate = null, discountAmount = null } = values
+  const quantity = quantityOf(values)
+  if (amount !== null || unitPrice === null || quantity === null) return { amount }
+  return netOf({ quantity, price: unitPrice, payRate, offRate, discountAmount })
+}
+
+function checkDiscount(values: Readonly<RowValues>, refuse: AddProblem): void {
+  const net = netOfRow(values)
+  if ('problem' in net) refuse(net.field, net.problem)
+}
+
+const discountFields = ['payRate', 'offRate', 'discountAmount']
+
 // A file of order headers has no quantities: one order is one line then.
 const quantityOf = (values: Readonly<RowValues>): string | null =>
   values['quantity'] ?? ((values['amount'] ?? null) === null ? null : '1')
@@ -57,10 +73,15 @@ function orderLineTaker(mapped: ReadonlySet<string>, note: Note): RowTaker {
   const customer = customerNoter(mapped, note)
   const product = productNoter(mapped, note)
   const orders = new OrderNoter(mapped, note)
+  const discounted = discountFields.some((field) => mapped.has(field))
   return {
-    check: checkOrderRow,
+    check(values, refuse) {
+      checkOrderRow(values, refuse)
+      if (discounted) checkDiscount(values, refuse)
+    },
     take(values, rowNo) {
       const productCode = productCodeOf(values)
+      const net = discounted ? netOfRow(values) : { amount: values['amount'] ?? null }
       const line = {
         number: values['orderNumber']!,
         at: values['orderedAt']!,
@@ -69,7 +90,7 @@ function orderLineTaker(mapped: ReadonlySet<string>, note: Note): RowTaker {
         productNo: productCode === null ? null : product(productCode, values, rowNo),
         quantity: quantityOf(values)!,
         price: values['unitPrice'] ?? null,
-        amount: values['amount'] ?? null,
+        amount: 'amount' in net ? net.amount : null,
         profit: values['profit'] ?? null,
         state: values['orderState'] ?? null,
         remark: values['lineRemark'] ?? null,
