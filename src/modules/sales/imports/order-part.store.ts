@@ -100,55 +100,79 @@ interface Batch {
   anyChanged: boolean
 }
 
-/** Writes new and changed orders with their lines in batches of whole orders. */
-export async function applyOrders(step: ImportStep): Promise<void> {
-  // Each order is checked against its customer: without new figures the plan of that check reads all of them every time.
-  const [batches] = await Promise.all([listBatches(step), step.analyzeTables(['customers.customer', 'sales.product'])])
+/**
+ * Writes new and changed orders with their lines in batches of whole orders. Orders refer to customers, lines to nothing: while one lane
+ * still writes customers and products (`writeRecords`), the other begins with the lines of its orders.
+ */
+export async function applyOrders(step: ImportStep, writeRecords: () => Promise<void>): Promise<void> {
+  const batches = await listBatches(step)
   const total = batches.reduce((sum, batch) => sum + batch.lines, 0)
-  let next = 0
   let done = 0
-  await step.progress('import.phase.orders', 0, total)
-  const lane = async (): Promise<void> => {
-    for (let batch = batches[next++]; batch; batch = batches[next++]) {
+  const writeAll = async (next: () => Batch | undefined, recordsAreIn: Promise<void>): Promise<void> => {
+    for (let batch = next(); batch; batch = next()) {
       const mine = batch
-      await step.inTx((tx) => writeBatch(tx, step, mine))
+      await step.inTx((tx) => writeBatch(tx, step, mine, recordsAreIn))
       done += mine.lines
       await step.progress('import.phase.orders', done, total)
     }
   }
-  // All lanes come to rest before a failure or a cancel is told: nothing is written behind anybody's back.
-  const ends = await Promise.allSettled(Array.from({ length: lanes }, lane))
+  const recordsAreIn = writeRecords().then(async () => {
+    // Each order is checked against its customer: without new figures the plan of that check reads all of them every time.
+    await step.analyzeTables(['customers.customer', 'sales.product'])
+    await step.progress('import.phase.orders', done, total)
+  })
+  // Both lanes come to rest before a failure or a cancel is told: nothing is written behind anybody's back.
+  const ends = await Promise.allSettled([
+    recordsAreIn.then(() => writeAll(() => batches.pop(), recordsAreIn)),
+    writeAll(() => batches.shift(), recordsAreIn),
+  ])
   for (const end of ends) if (end.status === 'rejected') throw end.reason
 }
 
-// An order takes as long as so many lines: it stands in more indexes, and refers to others.
+// What takes as long as so many lines: an order stands in more indexes and refers to others, names are made searchable.
 const linesOfOrder = 12
+const linesOfCustomer = 20
+const linesOfProduct = 9
 
-// Equal shares of work, so that no lane works on alone at the end.
+// Equal shares of work, so that no lane works on alone at the end: the last batch is shorter by what its lane has to write before.
 async function listBatches(step: ImportStep): Promise<Batch[]> {
+  const written = sql`where status in ('new', 'updated')`
   const { rows } = await sql<Batch>`
+    with records as (select (select count(*) from ${step.part('customer')} ${written}) * ${linesOfCustomer}
+                          + (select count(*) from ${step.part('product')} ${written}) * ${linesOfProduct} as work)
     select min(seq) as "from", max(seq) as "to", min(row_no) as "firstRow", max(last_row) as "lastRow", sum(lines)::int as lines,
            bool_or(status = 'updated') as "anyChanged"
       from (select seq, row_no, last_row, lines, status, sum(lines + ${linesOfOrder}) over (order by seq) - lines as before,
-                   ${lanes} * ceil(sum(lines) over () / ${lanes * linesPerBatch}::float8) as batches, sum(lines + ${linesOfOrder}) over () as total
-              from ${step.part('ord')} where status in ('new', 'updated')) o
+                   ${lanes} * ceil(sum(lines) over () / ${lanes * linesPerBatch}::float8) as batches,
+                   sum(lines + ${linesOfOrder}) over () + (select work from records) as total
+              from ${step.part('ord')} ${written}) o
      group by least(floor(before * batches / total), batches - 1) order by 1`.execute(step.database.control)
   return rows
 }
 
 // Somebody who takes a number between comparing and writing makes this fail: the job compares again and finds that order.
-async function writeBatch(tx: Tx, step: ImportStep, range: Batch): Promise<void> {
-  const part = step.part('ord')
-  const inRange = sql`o.seq between ${range.from} and ${range.to}`
+async function writeBatch(tx: Tx, step: ImportStep, range: Batch, recordsAreIn: Promise<void>): Promise<void> {
+  // The former lines of changed orders go first, and those orders may name new customers.
+  if (range.anyChanged) {
+    await recordsAreIn
+    await updateChanged(tx, step, range)
+  }
+  await insertLines(tx, step, range)
+  await recordsAreIn
+  await insertHeaders(tx, step, range)
+}
+
+async function insertHeaders(tx: Tx, step: ImportStep, range: Batch): Promise<void> {
   await sql`
     insert into sales.order (org_id, id, number, customer_id, owner_id, owner_department_id, kind, state, ordered_at, ordered_on, line_count, net_minor, cost_minor, source_hash,
       import_id, created_by, created_at, updated_at)
     select ${tx.orgId}::uuid, o.order_id, o.number, c.customer_id, c.owner_id, c.owner_department_id, o.kind, coalesce(o.state, 'completed'), o.at at time zone ${step.settings.timeZone}, o.at::date, o.lines,
       o.net_minor, o.cost_minor, o.hash, ${step.importId}::uuid, ${tx.userId}::uuid, ${step.at}::timestamptz, ${step.at}::timestamptz
-      from ${part} o left join ${step.part('customer')} c on c.key = o.c_key where ${inRange} and o.status = 'new' order by o.seq`.execute(
-    tx.db,
-  )
-  if (range.anyChanged) await updateChanged(tx, step, range)
+      from ${step.part('ord')} o left join ${step.part('customer')} c on c.key = o.c_key
+     where o.seq between ${range.from} and ${range.to} and o.status = 'new' order by o.seq`.execute(tx.db)
+}
+
+async function insertLines(tx: Tx, step: ImportStep, range: Batch): Promise<void> {
   // In most files an order stands together: looked for between its batch's rows, its lines are found without reading all others.
   const rowsInRange = sql`l.row_no between ${range.firstRow} and ${range.lastRow}`
   // Lines keep their distance from the first one of their order as number: unique and in the file's sequence without a sort.
@@ -157,7 +181,7 @@ async function writeBatch(tx: Tx, step: ImportStep, range: Batch): Promise<void>
     select ${tx.orgId}::uuid, o.order_id, l.row_no - o.row_no + 1, p.product_id, ${description(step)}, l.quantity,
       l.price, l.amount_minor, ${costMinor(step)}
       from ${step.part('line')} l join (${orderOfLine(step)}) on s.no = l.o left join ${productOfLine(step)}
-     where ${inRange} and ${rowsInRange} and o.status in ('new', 'updated')`.execute(tx.db)
+     where o.seq between ${range.from} and ${range.to} and ${rowsInRange} and o.status in ('new', 'updated')`.execute(tx.db)
 }
 
 // Kept only where it says something else than the product's name.

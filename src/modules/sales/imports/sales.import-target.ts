@@ -138,8 +138,10 @@ function orderLinesTarget(rebuildWords: RebuildWords): ImportTarget {
       return { entities: { customer: counts, product: products, order: orders }, duplicates, ...(await sumOrders(step)) }
     },
     async apply(step) {
-      await allToTheEnd([applyCustomers(step, rebuildWords), applyProducts(step)])
-      await applyOrders(step)
+      await applyOrders(step, async () => {
+        await applyCustomers(step, rebuildWords)
+        await applyProducts(step)
+      })
     },
     async finish(step) {
       await step.progress('import.phase.facts', 0, null)
