@@ -10,6 +10,12 @@ import { schedulesOf } from '../server/schedules.ts'
 // Ctrl-C reaches the whole process group; the parent decides the order in which things stop.
 process.on('SIGINT', () => undefined)
 
+// The parent is gone (kill -9), perhaps while this process was still loading: a worker without its server would keep the database alive
+// for nothing, and without a database it would wait for ever.
+let stop = async (): Promise<void> => process.exit(0)
+process.on('SIGTERM', () => void stop())
+process.on('disconnect', () => void stop())
+
 const [start] = (await once(process, 'message')) as [WorkerStart]
 const program = makeProgram()
 const log = (message: string, detail: Record<string, unknown>): void =>
@@ -17,20 +23,19 @@ const log = (message: string, detail: Record<string, unknown>): void =>
 const open = openMachines({ ...start, clock: systemClock, program, listen: false, poolSize: 6, log })
 const runner = await startQueue(start.ownerUrl, open.jobs, schedulesOf(program, open))
 
-process.on('message', ({ name, data }: WorkerHint) => {
-  program.hints.find((handler) => handler.name === name)?.handle(open.machines, data)
-})
-await dropLostStaging(open.machines.database)
-
 let stopping = false
-async function stop(): Promise<void> {
+stop = async () => {
   if (stopping) return
   stopping = true
+  // A job whose database is gone may wait for it without end.
+  setTimeout(() => process.exit(1), 10_000).unref()
   await runner.stop().catch(() => undefined)
   await Promise.all(program.hints.map((handler) => handler.stop()))
   await open.close()
   process.exit(0)
 }
-process.on('SIGTERM', () => void stop())
-// The parent is gone (kill -9): a worker without its server would keep the database alive for nothing.
-process.on('disconnect', () => void stop())
+
+process.on('message', ({ name, data }: WorkerHint) => {
+  program.hints.find((handler) => handler.name === name)?.handle(open.machines, data)
+})
+await dropLostStaging(open.machines.database)
