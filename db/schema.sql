@@ -213,13 +213,12 @@ AS $function$
     placing substring(int8send((extract(epoch from clock_timestamp()) * 1000)::bigint) from 3) from 1 for 6), 52, 1), 53, 1), 'hex')::uuid
 $function$
 ;
-CREATE OR REPLACE FUNCTION app.uuid_v7(n integer)
+CREATE OR REPLACE FUNCTION app.uuid_v7(n integer, tail bytea)
  RETURNS uuid
  LANGUAGE sql
  PARALLEL SAFE
 AS $function$
-  select encode(substring(int8send((extract(epoch from now()) * 1000)::bigint + n / 4096) from 3)
-    || int2send((28672 + n % 4096)::int2) || substring(uuid_send(gen_random_uuid()) from 9), 'hex')::uuid
+  select encode(int8send((((date_part('epoch', now()) * 1000)::bigint + n / 4096) << 16) | (28672 + n % 4096)) || tail, 'hex')::uuid
 $function$
 ;
 CREATE OR REPLACE FUNCTION customers.find_words(org uuid, query tsquery, cap integer)

@@ -10,3 +10,10 @@ export function makeId(now: Date = new Date()): Id {
   const hex = bytes.toString('hex')
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
 }
+
+/** The random end of all ids that one statement makes: `app.uuid_v7(n, tail)` with a different `n` for each. */
+export function makeIdTail(): Buffer {
+  const bytes = randomBytes(8)
+  bytes[0] = (bytes[0]! & 0x3f) | 0x80
+  return bytes
+}

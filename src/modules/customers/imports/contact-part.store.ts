@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../platform/db/database.ts'
+import { makeIdTail } from '../../../platform/make-id.ts'
 import { nameSort } from '../../../platform/search/name-keys.ts'
 import { recordChanges, type ImportStep, type TargetReport } from '../../admin/server.ts'
 import { countStatus } from './customer-part.store.ts'
@@ -27,7 +28,7 @@ export async function resolveContacts(step: ImportStep): Promise<TargetReport['e
   return step.inBulkTx(async (tx) => {
     await sql`update ${part} p set existing_id = k.id from customers.contact k
       where k.org_id = ${tx.orgId} and k.deleted_at is null and k.customer_id = p.customer_id and k.name = p.name`.execute(tx.db)
-    await sql`update ${part} p set seq = s.seq, contact_id = coalesce(p.existing_id, app.uuid_v7(s.seq)), status = case when p.existing_id is null then 'new' else 'unchanged' end
+    await sql`update ${part} p set seq = s.seq, contact_id = coalesce(p.existing_id, app.uuid_v7(s.seq, ${makeIdTail()})), status = case when p.existing_id is null then 'new' else 'unchanged' end
       from (select key, (row_number() over (order by row_no))::int as seq from ${part}) s where s.key = p.key`.execute(tx.db)
     const differs = sql.join(
       changeable.map(

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Tx } from '../../../platform/db/database.ts'
+import { makeIdTail } from '../../../platform/make-id.ts'
 import { nameSort } from '../../../platform/search/name-keys.ts'
 import type { ImportStep, TargetReport } from '../../admin/server.ts'
 import { recordChanges } from '../../admin/server.ts'
@@ -67,7 +68,7 @@ export async function resolveCustomers(
       where c.org_id = ${tx.orgId} and c.deleted_at is null and c.code = p.code`.execute(tx.db)
     await matchByName(tx, part, sql`c.phone_key is not distinct from p.phone_key`)
     await matchByName(tx, part, sql`p.phone_key is null or c.phone_key is null`)
-    await sql`update ${part} p set seq = s.seq, customer_id = coalesce(p.existing_id, app.uuid_v7(s.seq)), status = case when p.existing_id is null then 'new' else 'unchanged' end
+    await sql`update ${part} p set seq = s.seq, customer_id = coalesce(p.existing_id, app.uuid_v7(s.seq, ${makeIdTail()})), status = case when p.existing_id is null then 'new' else 'unchanged' end
       from (select key, (row_number() over (order by row_no))::int as seq from ${part}) s where s.key = p.key`.execute(tx.db)
     await sql`update ${part} p set status = 'updated' from customers.customer c
       where c.org_id = ${tx.orgId} and c.id = p.existing_id and (${differs()})`.execute(tx.db)

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../platform/db/database.ts'
+import { makeIdTail } from '../../../platform/make-id.ts'
 import { recordChanges, type ImportStep, type TargetReport } from '../../admin/server.ts'
 import { countStatus } from '../../customers/server.ts'
 import { isCountedState, kindOfLines } from '../orders/counted-order.store.ts'
@@ -23,7 +24,7 @@ export async function resolveOrders(step: ImportStep): Promise<TargetReport['ent
   const counts = await step.inBulkTx(async (tx) => {
     await sql`
       insert into ${step.part('ord')} (seq, number, row_no, last_row, c_key, at, lines, net_minor, hash, kind, state, existing_id, order_id, status)
-      select p.seq, p.number, p.row_no, p.last_row, p.c_key, p.at, p.lines, p.net_minor, p.hash, p.kind, p.state, o.id, coalesce(o.id, app.uuid_v7(p.seq)),
+      select p.seq, p.number, p.row_no, p.last_row, p.c_key, p.at, p.lines, p.net_minor, p.hash, p.kind, p.state, o.id, coalesce(o.id, app.uuid_v7(p.seq, ${makeIdTail()})),
              case when o.id is null then 'new' when o.source_hash is distinct from p.hash then 'updated' when o.import_id = ${step.importId} then 'made' else 'unchanged' end
         from (select *, (row_number() over (order by g.row_no))::int as seq from (
           select s.number, min(s.row_no) as row_no, max(s.last_row) as last_row, max(s.c_key collate "C") as c_key, min(s.at) as at, sum(s.lines)::int as lines,

@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
+import { makeIdTail } from '../../../platform/make-id.ts'
 import { nameSort } from '../../../platform/search/name-keys.ts'
 import { recordChanges, type ImportStep, type TargetReport } from '../../admin/server.ts'
 import { countStatus } from '../../customers/server.ts'
@@ -26,7 +27,7 @@ export async function resolveProducts(step: ImportStep): Promise<TargetReport['e
   const counts = await step.inBulkTx(async (tx) => {
     await sql`
       insert into ${step.part('product')} (code, row_no, seq, ${sql.join(columns.map((c) => sql.ref(c)))}, existing_id, product_id, unit_cost, status)
-      select p.code, p.row_no, p.seq, ${sql.join(columns.map((c) => sql.ref(`p.${c}`)))}, d.id, coalesce(d.id, app.uuid_v7(p.seq)), coalesce(p.cost, d.cost),
+      select p.code, p.row_no, p.seq, ${sql.join(columns.map((c) => sql.ref(`p.${c}`)))}, d.id, coalesce(d.id, app.uuid_v7(p.seq, ${makeIdTail()})), coalesce(p.cost, d.cost),
              case when d.id is null then 'new' when ${differs} then 'updated' when d.import_id = ${step.importId} then 'made' else 'unchanged' end
         from (${lastSaid(step)}) p left join sales.product d on d.org_id = ${tx.orgId} and d.deleted_at is null and d.code = p.code`.execute(
       tx.db,
