@@ -12,7 +12,7 @@ const make = (page: Page, path: string, body: object): Promise<string> =>
   page.evaluate(
     async ([to, text]) => {
       const headers = { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID(), 'x-changke': '1' }
-      const answer = await fetch(`/api/v1${to}`, { method: 'POST', headers, body: text! })
+      const answer = await fetch(`/api/v1${to}`, { method: 'POST', headers, body: text })
       return ((await answer.json()) as { id: string }).id
     },
     [path, JSON.stringify(body)],
