@@ -117,11 +117,13 @@ export async function applyOrders(step: ImportStep, writeRecords: () => Promise<
       await step.progress('import.phase.orders', done, total)
     }
   }
-  const recordsAreIn = writeRecords().then(async () => {
+  const writeThem = async (): Promise<void> => {
+    await writeRecords()
     // Each order is checked against its customer: without new figures the plan of that check reads all of them every time.
     await step.analyzeTables(['customers.customer', 'sales.product'])
     await step.progress('import.phase.orders', done, total)
-  })
+  }
+  const recordsAreIn = writeThem()
   // Both lanes come to rest before a failure or a cancel is told: nothing is written behind anybody's back.
   const ends = await Promise.allSettled([
     recordsAreIn.then(() => writeAll(() => batches.pop(), recordsAreIn)),
