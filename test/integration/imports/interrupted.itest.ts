@@ -113,6 +113,9 @@ describe('an import that is interrupted', () => {
     expect(await desk.sql(`select (select count(*) from sales.product where org_id = $1)::int as products, (select count(*) from sales.order where org_id = $1)::int as orders`)).toEqual([
       { products: expected.products, orders: 0 },
     ]) // prettier-ignore
+    // Customers are there without an order, and say so.
+    expect(await desk.sql(`select count(*)::int as customers, sum(net_minor)::int as net, sum(order_count)::int as orders, count(first_order_on)::int as days
+      from customers.customer where org_id = $1`)).toEqual([{ customers: expected.customers, net: 0, orders: 0, days: 0 }]) // prettier-ignore
     const done = await desk.run(id)
     expect([done.state, done.written, done.result.entities.order.new]).toEqual(['done', null, expected.orders])
     expect(await endState(desk)).toEqual(await endState(clean))

@@ -178,8 +178,7 @@ async function bringIn(job: JobRun, catalogue: ImportCatalogue, early: EarlyRead
   const first = (work.found.checkpoint as { report?: Record<string, unknown> }).report
   const report = first ?? reportOf(work)
   if (!first) await save(job, { checkpoint: { ...((await load(job)).found.checkpoint as object), report } })
-  await work.target.apply(work.step)
-  await work.target.finish?.(work.step)
+  await write(work, job)
   const grading = changedAnything(report) ? await grade(work, job, catalogue) : undefined
   const result = { ...report, seconds: (Date.now() - began) / 1000, ...(grading ? { grading } : {}) }
   await save(job, { state: 'done', result, report, checkpoint: {}, finishedAt: new Date().toISOString() })
@@ -188,6 +187,17 @@ async function bringIn(job: JobRun, catalogue: ImportCatalogue, early: EarlyRead
   // People see their result; the planner's figures can come a moment later.
   await analyzeTables(work.step.database, ['customers.customer', 'sales.product', 'sales.order', 'sales.order_line'])
   return { importId: work.found.id, seconds: result.seconds }
+}
+
+// What was written before a stop stays, so that its facts are to be those of what is there; a defect is tried again and gets to the end.
+async function write({ target, step }: Work, job: JobRun): Promise<void> {
+  try {
+    await target.apply(step)
+    await target.finish?.(step)
+  } catch (error) {
+    if (error instanceof Fault || job.lastAttempt) await target.finish?.({ ...step, progress: async () => {} })
+    throw error
+  }
 }
 
 // The same file once more leaves everything as it is: no reason to grade, and nothing for its undo to take back.

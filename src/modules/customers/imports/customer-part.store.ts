@@ -142,10 +142,14 @@ async function findDuplicates(tx: Tx, part: RawBuilder<unknown>): Promise<Target
 
 const batchSize = 20_000
 
-/** Writes new and changed customers in batches, each with its search words. */
+/**
+ * Writes new and changed customers in batches, each with its search words. `facts`, where the file has orders, yields the trade facts of
+ * each `key` that its orders will make true: they stand in many indexes, and a new customer is written once instead of twice.
+ */
 export async function applyCustomers(
   step: ImportStep,
   rebuildWords: (tx: Tx, ids: readonly string[]) => Promise<void>,
+  facts?: RawBuilder<unknown>,
 ): Promise<void> {
   const part = step.part('customer')
   const { rows } = await sql<{ total: number }>`select coalesce(max(seq), 0) as total from ${part}`.execute(step.database.control)
@@ -154,7 +158,7 @@ export async function applyCustomers(
     await step.inBulkTx(async (tx) => {
       const touched = await prepareNames(tx, part, from)
       if (touched.length === 0) return
-      await insertNew(tx, step, from)
+      await insertNew(tx, step, from, facts)
       await updateChanged(tx, step, from)
       await rebuildWords(tx, touched)
     })
@@ -177,13 +181,19 @@ async function prepareNames(tx: Tx, part: RawBuilder<unknown>, from: number): Pr
 }
 
 // Somebody who takes a code between comparing and writing makes this fail: the job compares again and finds that customer.
-async function insertNew(tx: Tx, step: ImportStep, from: number): Promise<void> {
+async function insertNew(tx: Tx, step: ImportStep, from: number, facts: RawBuilder<unknown> | undefined): Promise<void> {
+  const columns = facts ? sql`, first_order_on, last_order_on, order_count, purchase_count, net_minor` : sql``
+  const values = facts
+    ? sql`, f.first_order_on, f.last_order_on, coalesce(f.order_count, 0), coalesce(f.purchase_count, 0), coalesce(f.net_minor, 0)`
+    : sql``
   await sql`
     insert into customers.customer (org_id, id, code, name, name_sort, name_key, kind, phone, phone_key, email, fax, country, province, city, county, territory, address,
-      industry, source, principal_name, principal_phone, remark, owner_id, owner_department_id, import_id, created_at, created_by, updated_at)
-    select ${tx.orgId}::uuid, customer_id, code, coalesce(name, code), name_sort, name_key, coalesce(kind, 'company'), phone, phone_key, email, fax, country, province, city, county,
-      territory, address, industry, source, principal_name, principal_phone, remark, owner_id, owner_department_id, ${step.importId}::uuid, ${step.at}::timestamptz, ${tx.userId}::uuid, ${step.at}::timestamptz
-      from ${step.part('customer')} where seq >= ${from} and seq < ${from + batchSize} and status = 'new'`.execute(tx.db)
+      industry, source, principal_name, principal_phone, remark, owner_id, owner_department_id, import_id, created_at, created_by, updated_at${columns})
+    select ${tx.orgId}::uuid, p.customer_id, p.code, coalesce(p.name, p.code), p.name_sort, p.name_key, coalesce(p.kind, 'company'), p.phone, p.phone_key, p.email, p.fax, p.country,
+      p.province, p.city, p.county, p.territory, p.address, p.industry, p.source, p.principal_name, p.principal_phone, p.remark, p.owner_id, p.owner_department_id,
+      ${step.importId}::uuid, ${step.at}::timestamptz, ${tx.userId}::uuid, ${step.at}::timestamptz${values}
+      from ${step.part('customer')} p ${facts ? sql`left join (${facts}) f on f.key = p.key` : sql``}
+     where p.seq >= ${from} and p.seq < ${from + batchSize} and p.status = 'new'`.execute(tx.db)
 }
 
 async function updateChanged(tx: Tx, step: ImportStep, from: number): Promise<void> {

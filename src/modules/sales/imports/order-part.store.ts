@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Tx } from '../../../platform/db/database.ts'
 import { makeIdTail } from '../../../platform/make-id.ts'
 import { recordChanges, type ImportStep, type TargetReport } from '../../admin/server.ts'
@@ -36,6 +36,10 @@ export async function resolveOrders(step: ImportStep): Promise<TargetReport['ent
   await step.analyze('ord')
   return counts
 }
+
+/** The file's orders of known customers, as `factsOfOrders` expects them. */
+export const ordersByKey = (step: ImportStep): RawBuilder<unknown> =>
+  sql`select order_id as id, c_key as key, kind, state, at::date as ordered_on, net_minor from ${step.part('ord')} where c_key is not null`
 
 // The order of each line, and what stands in the catalogue for what the line says of its product.
 const orderOfLine = (step: ImportStep): ReturnType<typeof sql> =>

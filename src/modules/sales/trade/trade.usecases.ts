@@ -5,7 +5,7 @@ import { customersIn, tradeFactsOf, updateOrderOwners, type TradeScope } from '.
 
 /**
  * Counts the trade facts of customers anew from their orders and hands them down to customers, in the caller's transaction.
- * Example: `refreshTradeFacts(tx, { importId })` after an import, `{ customerIds }` after an order or an undo.
+ * Example: `refreshTradeFacts(tx, { customers })` after an import, `{ customerIds }` after an order or an undo.
  */
 export async function refreshTradeFacts(tx: Tx, scope: TradeScope): Promise<void> {
   if (scope !== 'all' && 'customerIds' in scope && scope.customerIds.length === 0) return
