@@ -41,6 +41,10 @@ export async function resolveOrders(step: ImportStep): Promise<TargetReport['ent
 export const ordersByKey = (step: ImportStep): RawBuilder<unknown> =>
   sql`select order_id as id, c_key as key, kind, state, at::date as ordered_on, net_minor from ${step.part('ord')} where c_key is not null`
 
+/** One half of the file's customers as `customer_id`, so that two transactions may work side by side. */
+export const halfOfCustomers = (step: ImportStep, half: 0 | 1): RawBuilder<unknown> =>
+  sql`select p.customer_id from ${step.part('customer')} p where get_byte(uuid_send(p.customer_id), 15) % 2 = ${half}`
+
 // The order of each line, and what stands in the catalogue for what the line says of its product.
 const orderOfLine = (step: ImportStep): ReturnType<typeof sql> =>
   sql`${step.part('orderseen')} s join ${step.part('ord')} o on o.number = s.number`

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { Tx } from '../../../platform/db/database.ts'
 import type { Note } from '../../admin/imports/import-field.api.ts'
 import type { AddProblem, ImportPlug, ImportTarget, RowTaker, RowValues } from '../../admin/server.ts'
@@ -14,7 +13,15 @@ import { factsOfOrders } from '../trade/trade-facts.store.ts'
 import { refreshOrderOwners, refreshTradeFacts } from '../trade/trade.usecases.ts'
 import { netOf, type Net } from './line-discount.rules.ts'
 import { catalogueFields, orderFields, productFields } from './order-fields.api.ts'
-import { applyOrders, costOrders, customersOfChanged, ordersByKey, resolveOrders, sumOrders } from './order-part.store.ts'
+import {
+  applyOrders,
+  costOrders,
+  customersOfChanged,
+  halfOfCustomers,
+  ordersByKey,
+  resolveOrders,
+  sumOrders,
+} from './order-part.store.ts'
 import { OrderNoter, orderLineColumns, orderSeenColumns } from './order-part.rules.ts'
 import { productCodeOf, productNoter, productSeenColumns } from './product-part.rules.ts'
 import { applyProducts, resolveProducts } from './product-part.store.ts'
@@ -147,13 +154,8 @@ function orderLinesTarget(rebuildWords: RebuildWords): ImportTarget {
     },
     async finish(step) {
       await step.progress('import.phase.facts', 0, null)
-      // Two halves, for two transactions side by side.
       const countHalf = (half: 0 | 1): Promise<void> =>
-        step.inBulkTx((tx) =>
-          refreshTradeFacts(tx, {
-            customers: sql`select p.customer_id from ${step.part('customer')} p where get_byte(uuid_send(p.customer_id), 15) % 2 = ${half}`,
-          }),
-        )
+        step.inBulkTx((tx) => refreshTradeFacts(tx, { customers: halfOfCustomers(step, half) }))
       await allToTheEnd([countHalf(0), countHalf(1)])
       await step.inBulkTx(async (tx) => {
         await refreshTradeFacts(tx, { customerIds: await customersOfChanged(tx, step) })
