@@ -11,6 +11,7 @@ declare
   theirs text := 'i' || replace(from_id::text, '-', '') || '_';
   tab text;
 begin
+  perform set_config('synchronous_commit', 'off', true);
   if to_regclass('staging.' || theirs || 'line') is null then return false; end if;
   perform app.drop_staging(import_id);
   for tab in select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
@@ -29,6 +30,7 @@ CREATE OR REPLACE FUNCTION app.analyze_staging(import_id uuid, part text)
  SET default_statistics_target TO '4'
 AS $function$
 begin
+  perform set_config('synchronous_commit', 'off', true);
   execute format('analyze staging.%I', 'i' || replace(import_id::text, '-', '') || '_' || part);
 end $function$
 ;
@@ -57,6 +59,7 @@ declare
   tab text := 'i' || replace(import_id::text, '-', '') || '_' || part;
   col text;
 begin
+  perform set_config('synchronous_commit', 'off', true);
   if part !~ '^[a-z]{1,12}$' then raise exception 'bad staging part'; end if;
   foreach col in array column_list loop
     if col !~ '^[a-z][a-z0-9_]{0,40} (text|int|bigint|numeric|numeric\(18,4\)|uuid|date|timestamp|boolean)$' then raise exception 'bad staging column'; end if;

@@ -114,28 +114,33 @@ interface Batch {
  * still writes customers and products (`writeRecords`), the other begins with the lines of its orders.
  */
 export async function applyOrders(step: ImportStep, writeRecords: () => Promise<void>): Promise<void> {
-  const batches = await listBatches(step)
-  const total = batches.reduce((sum, batch) => sum + batch.lines, 0)
+  const listing = listBatches(step)
   let done = 0
-  const writeAll = async (next: () => Batch | undefined, recordsAreIn: Promise<void>): Promise<void> => {
-    for (let batch = next(); batch; batch = next()) {
-      const mine = batch
-      await step.inTx((tx) => writeBatch(tx, step, mine, recordsAreIn))
-      done += mine.lines
-      await step.progress('import.phase.orders', done, total)
-    }
+  const tell = async (): Promise<void> => {
+    const total = (await listing).reduce((sum, batch) => sum + batch.lines, 0)
+    await step.progress('import.phase.orders', done, total)
   }
   const writeThem = async (): Promise<void> => {
     await writeRecords()
     // Each order is checked against its customer: without new figures the plan of that check reads all of them every time.
     await step.analyzeTables(['customers.customer', 'sales.product'])
-    await step.progress('import.phase.orders', done, total)
+    await tell()
   }
   const recordsAreIn = writeThem()
+  const waiting = listing.then((batches) => [...batches])
+  const writeAll = async (take: (batches: Batch[]) => Batch | undefined): Promise<void> => {
+    const batches = await waiting
+    for (let batch = take(batches); batch; batch = take(batches)) {
+      const mine = batch
+      await step.inTx((tx) => writeBatch(tx, step, mine, recordsAreIn))
+      done += mine.lines
+      await tell()
+    }
+  }
   // Both lanes come to rest before a failure or a cancel is told: nothing is written behind anybody's back.
   const ends = await Promise.allSettled([
-    recordsAreIn.then(() => writeAll(() => batches.pop(), recordsAreIn)),
-    writeAll(() => batches.shift(), recordsAreIn),
+    recordsAreIn.then(() => writeAll((batches) => batches.pop())),
+    writeAll((batches) => batches.shift()),
   ])
   for (const end of ends) if (end.status === 'rejected') throw end.reason
 }
