@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { gradeAbc } from '../src/modules/insight/server.ts'
-import { seconds, timed, type Figure } from './report.ts'
+import { median, seconds, timed, type Figure } from './report.ts'
 import { fillCustomers, fillOrders } from './million.ts'
 import { openScratch, type Scratch } from './scratch.ts'
 
@@ -100,20 +100,18 @@ const stored = async (client: pg.Client): Promise<number> =>
     ).rows[0]!.n,
   )
 
-const middle = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!
-
 // Each run is set against the bare statements taken just before it: others use the machine too.
 function figuresOf(times: Times, growth: { changed: number; same: number }): Figure[] {
   const names = { first: 'first run', changed: 'run after 1 in 100 bought', same: 'run after nothing happened' } as const
   const whole = `ABC of ${customers.toLocaleString('en-US')} customers from ${(customers * 10).toLocaleString('en-US')} lines`
   return (['first', 'changed', 'same'] as const).map((what) => {
-    const ratioTo = (bare: (round: number) => number): number => middle(times[what].map((taken, round) => taken / bare(round)))
+    const ratioTo = (bare: (round: number) => number): number => median(times[what].map((taken, round) => taken / bare(round)))
     const toOrders = ratioTo((round) => times.orders[2 * round + (what === 'first' ? 0 : 1)]!)
     const toLines = ratioTo((round) => times.lines[round]!)
     return {
       what: `${whole}, ${names[what]}, kept${what === 'first' ? '' : ` (rows more: ${growth[what].toLocaleString('en-US')})`}`,
-      budget: `≤ 2 × best single statement (${seconds(middle(times.orders))} over orders, ${seconds(middle(times.lines))} over lines)`,
-      measured: `${seconds(middle(times[what]))} = ${toOrders.toFixed(2)} × over orders, ${toLines.toFixed(2)} × over lines`,
+      budget: `≤ 2 × best single statement (${seconds(median(times.orders))} over orders, ${seconds(median(times.lines))} over lines)`,
+      measured: `${seconds(median(times[what]))} = ${toOrders.toFixed(2)} × over orders, ${toLines.toFixed(2)} × over lines`,
       holds: toOrders <= 2,
     }
   })

@@ -15,7 +15,7 @@ import { from as copyFrom } from 'pg-copy-streams'
 import { openTable } from '../src/platform/tabular/table.ts'
 import { xlsxStream, type XlsxColumn } from '../src/platform/tabular/write-xlsx.ts'
 import { largestPeakMb, startProduct } from './processes.ts'
-import { seconds as inSeconds, timed, type Figure } from './report.ts'
+import { median, seconds as inSeconds, timed, type Figure } from './report.ts'
 import { signIn } from './sign-in.ts'
 import { openScratch, type Scratch } from './scratch.ts'
 
@@ -92,12 +92,6 @@ function figuresOf(done: readonly Round[]): Figure[] {
       holds: median(toCsv) <= 3,
     },
   ]
-}
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b)
-  const middle = sorted.length >> 1
-  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2
 }
 
 const range = (values: readonly number[]): string =>

@@ -25,3 +25,9 @@ export function printFigures(figures: readonly Figure[]): void {
   for (const f of figures)
     console.log(`| ${f.what} | ${f.budget} | ${f.measured} | ${f.holds === undefined ? '' : f.holds ? 'holds' : 'MISSED'} |`)
 }
+
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b)
+  const middle = sorted.length >> 1
+  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2
+}

@@ -6,12 +6,9 @@ import type { ByteSource } from './byte-source.ts'
 const every = 10
 const patience = 20_000
 
-/** No more bytes will come: the upload broke off, was refused, or is too slow to be waited for. */
-export class ArrivalEnded extends Error {}
-
 /**
- * A file that is still being written. Whoever writes it removes it when that fails, and may move it meanwhile. Reading throws
- * `ArrivalEnded`, or the signal's reason.
+ * A file that is still being written. Whoever writes it removes it when that fails, and may move it meanwhile. Reading throws when no
+ * more bytes will come (it was removed, or is too slow to be waited for), and the signal's reason.
  */
 export async function openArrivingFile(path: string, size: number, signal: AbortSignal): Promise<ByteSource> {
   const file = await open(path)
@@ -26,8 +23,8 @@ export async function openArrivingFile(path: string, size: number, signal: Abort
         const { bytesRead } = await file.read(buffer, filled, buffer.length - filled, position + filled)
         filled += bytesRead
         if (filled === buffer.length) return buffer
-        if ((await file.stat()).nlink === 0) throw new ArrivalEnded('removed')
-        if ((waited += every) > patience) throw new ArrivalEnded('too slow')
+        if ((await file.stat()).nlink === 0) throw new Error('the upload broke off')
+        if ((waited += every) > patience) throw new Error('the upload is too slow')
         await delay(every)
       }
     },

@@ -114,12 +114,9 @@ interface Batch {
  * still writes customers and products (`writeRecords`), the other begins with the lines of its orders.
  */
 export async function applyOrders(step: ImportStep, writeRecords: () => Promise<void>): Promise<void> {
-  const listing = listBatches(step)
+  const plan = listBatches(step).then((batches) => ({ batches, total: batches.reduce((sum, batch) => sum + batch.lines, 0) }))
   let done = 0
-  const tell = async (): Promise<void> => {
-    const total = (await listing).reduce((sum, batch) => sum + batch.lines, 0)
-    await step.progress('import.phase.orders', done, total)
-  }
+  const tell = async (): Promise<void> => step.progress('import.phase.orders', done, (await plan).total)
   const writeThem = async (): Promise<void> => {
     await writeRecords()
     // Each order is checked against its customer: without new figures the plan of that check reads all of them every time.
@@ -127,9 +124,8 @@ export async function applyOrders(step: ImportStep, writeRecords: () => Promise<
     await tell()
   }
   const recordsAreIn = writeThem()
-  const waiting = listing.then((batches) => [...batches])
   const writeAll = async (take: (batches: Batch[]) => Batch | undefined): Promise<void> => {
-    const batches = await waiting
+    const { batches } = await plan
     for (let batch = take(batches); batch; batch = take(batches)) {
       const mine = batch
       await step.inTx((tx) => writeBatch(tx, step, mine, recordsAreIn))
